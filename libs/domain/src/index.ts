@@ -1,0 +1,2 @@
+export * from './seat.js';
+export * from './refusal.js';

@@ -1,0 +1,45 @@
+/**
+ * Every reason for which something is not done. `not_available` is the one answer for "not yours" and "not there".
+ * The api gives each an HTTP status and the client a sentence, both in a Record, so that a new code compiles only
+ * when both know it.
+ */
+export type RefusalCode =
+  | 'not_available'
+  | 'sign_in_needed'
+  | 'sign_in_failed'
+  | 'link_not_valid'
+  | 'password_too_common'
+  | 'input_not_valid'
+  | 'too_large'
+  | 'too_many_tries'
+  | 'origin_refused'
+  | 'try_again'
+  | 'already_seated'
+  | 'consent_outdated'
+  | 'not_ready_for_joint'
+  | 'couple_not_open'
+  | 'version_conflict'
+  | 'text_empty'
+  | 'not_released'
+  | 'already_tabled'
+  | 'time_not_available'
+  | 'time_does_not_exist'
+  | 'time_is_ambiguous'
+  | 'zone_unknown'
+  | 'proposal_open'
+  | 'proposal_closed'
+  | 'session_not_live'
+  | 'session_ended'
+  | 'not_admitted'
+  | 'paused'
+  | 'not_your_turn'
+  | 'out_of_turn'
+  | 'command_reused';
+
+/** Thrown by the domain and the services; carries a code and never a private word. */
+export class Refused extends Error {
+  constructor(readonly code: RefusalCode) {
+    super(code);
+    this.name = 'Refused';
+  }
+}
