@@ -1,0 +1,3 @@
+export * from './route.js';
+export * from './problem.js';
+export * from './accounts.contract.js';
