@@ -1,0 +1,67 @@
+import type { PartnerRole, Role } from '../seat.js';
+import type { CheckAnswer, SignalKind } from './board-state.js';
+
+/**
+ * What a partner can ask for. `passStartCheck` carries no answers: they are kept elsewhere, for the mediator alone.
+ * For a session that starts now it is that partner's yes.
+ */
+export type PartnerCommand =
+  | { readonly type: 'passStartCheck' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'signal'; readonly kind: SignalKind; readonly text?: string | null }
+  | { readonly type: 'stepOut' }
+  | { readonly type: 'comeBack' }
+  | { readonly type: 'finishTurn' }
+  | { readonly type: 'passTurn' }
+  | { readonly type: 'saidBack' }
+  | { readonly type: 'check'; readonly answer: CheckAnswer }
+  | { readonly type: 'write'; readonly text: string }
+  | { readonly type: 'share'; readonly withOther: boolean };
+
+/**
+ * What the mediator can ask for. The text of `table` is what the api read under a lock and found released; `itemId` is
+ * new. `releaseLines` lets ticked lines through where the step leaves that to the mediator.
+ */
+export type MediatorCommand =
+  | { readonly type: 'admit'; readonly role: PartnerRole }
+  | { readonly type: 'backToWaiting'; readonly role: PartnerRole }
+  | { readonly type: 'openTable' }
+  | {
+      readonly type: 'table';
+      readonly itemId: string;
+      readonly hurtId: string;
+      readonly author: PartnerRole;
+      readonly text: string;
+      readonly protocolId: string;
+    }
+  | { readonly type: 'stepOn' }
+  | { readonly type: 'stepBack' }
+  | { readonly type: 'skipStep' }
+  | { readonly type: 'repeatRound' }
+  | { readonly type: 'giveFloor'; readonly role: Role | null }
+  | { readonly type: 'setTimer'; readonly minutes: number }
+  | { readonly type: 'extendTimer' }
+  | { readonly type: 'stopTimer' }
+  | { readonly type: 'releaseLines' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'park' }
+  | { readonly type: 'closeHurt' }
+  | { readonly type: 'setCallLink'; readonly role: Role; readonly url: string | null }
+  | { readonly type: 'reopen' }
+  | { readonly type: 'endSession' };
+
+/** What the program itself tells the board. `endSession` is for a consent or a readiness withdrawn meanwhile. */
+export type SystemCommand =
+  | { readonly type: 'mediatorGone' }
+  | { readonly type: 'mediatorBack' }
+  | { readonly type: 'holderGone'; readonly role: PartnerRole }
+  | { readonly type: 'closeAbandoned' }
+  | { readonly type: 'endSession' };
+
+export type BoardCommand = PartnerCommand | MediatorCommand | SystemCommand;
+
+/** The name of a move; a view lists those that its seat may make now. */
+export type PartnerMove = PartnerCommand['type'];
+export type MediatorMove = MediatorCommand['type'];
+export type BoardMove = BoardCommand['type'];

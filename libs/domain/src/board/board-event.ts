@@ -1,0 +1,42 @@
+import type { Protocol } from '../protocols/protocol.js';
+import type { PartnerRole, Role } from '../seat.js';
+import type { BoardActor, CheckAnswer, PauseReason, SignalKind } from './board-state.js';
+
+type Happened =
+  | { readonly type: 'startCheckPassed'; readonly by: PartnerRole }
+  | { readonly type: 'admitted'; readonly role: PartnerRole }
+  | { readonly type: 'sentToWaiting'; readonly role: PartnerRole }
+  | { readonly type: 'tableOpened' }
+  | { readonly type: 'paused'; readonly by: BoardActor; readonly why: PauseReason }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'signalled'; readonly by: PartnerRole; readonly kind: SignalKind; readonly text: string | null }
+  | { readonly type: 'steppedOut'; readonly by: PartnerRole }
+  | { readonly type: 'cameBack'; readonly by: PartnerRole }
+  | {
+      readonly type: 'tabled';
+      readonly itemId: string;
+      readonly hurtId: string;
+      readonly author: PartnerRole;
+      readonly text: string;
+      readonly protocol: Protocol;
+    }
+  | { readonly type: 'stepEntered'; readonly stepId: string; readonly round: number; readonly skipped: boolean }
+  | { readonly type: 'floorGiven'; readonly to: Role | null; readonly sayingBack: boolean }
+  | { readonly type: 'turnDone'; readonly by: PartnerRole }
+  | { readonly type: 'checked'; readonly answer: CheckAnswer }
+  | { readonly type: 'written'; readonly by: PartnerRole; readonly text: string }
+  | { readonly type: 'ticked'; readonly by: PartnerRole; readonly ticked: boolean }
+  | { readonly type: 'shared'; readonly by: readonly PartnerRole[] }
+  | { readonly type: 'timerSet'; readonly minutes: number; readonly leftMs: number }
+  | { readonly type: 'timerStopped' }
+  | { readonly type: 'hurtClosed' }
+  | { readonly type: 'hurtParked' }
+  | { readonly type: 'callLinkSet'; readonly role: Role; readonly url: string | null }
+  | { readonly type: 'mediatorGone' }
+  | { readonly type: 'mediatorBack' }
+  | { readonly type: 'closedAbandoned' }
+  | { readonly type: 'reopened' }
+  | { readonly type: 'ended' };
+
+/** Something that happened on a board, and when (milliseconds since 1970). Plain JSON; it is sealed before it is kept. */
+export type BoardEvent = Happened & { readonly at: number };

@@ -1,0 +1,142 @@
+import type { LineReaders, LineRelease, StepAsk, StepSpeaker } from '../protocols/protocol.js';
+import type { PartnerRole, Role } from '../seat.js';
+import type { MediatorMove, PartnerMove } from './board-command.js';
+import type { BoardPhase, CheckAnswer, CoveredItem, Pause, Signal } from './board-state.js';
+
+/** A timer that only advises; `endsAt` is null while the board stands still. */
+export type TimerView = { readonly minutes: number; readonly endsAt: number | null };
+
+/** The step as it concerns one seat. `title`, `prompt` and `help` are keys of the catalogue. */
+export type StepView = {
+  readonly id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly title: string;
+  readonly intent: string;
+  /** What is asked of this seat. */
+  readonly prompt: string;
+  readonly help: readonly string[];
+  /** What this seat does now. */
+  readonly asks: StepAsk | 'listen';
+  /** Whom the sentences mean by {speaker}; `each` where it is both partners. */
+  readonly speaker: Role | 'each';
+  readonly minutes: number;
+};
+
+/** A partner's own line on this step, and who can read it when. */
+export type OwnLineView = {
+  readonly text: string;
+  readonly ticked: boolean;
+  readonly shared: boolean;
+  readonly seenBy: LineReaders;
+  readonly release: LineRelease;
+};
+
+/** A line that has been shared with all. */
+export type SharedLineView = { readonly by: PartnerRole; readonly stepTitle: string; readonly text: string };
+
+/** The hurt on the table, as a partner sees it. */
+export type PartnerItemView = {
+  readonly itemId: string;
+  readonly author: PartnerRole;
+  readonly text: string;
+  readonly protocolTitle: string;
+  readonly step: StepView;
+  /** Null where this seat has nothing to write. */
+  readonly mine: OwnLineView | null;
+  readonly shared: readonly SharedLineView[];
+};
+
+/** A hurt that left the table today, as a partner sees it. */
+export type PartnerCoveredView = Pick<CoveredItem, 'itemId' | 'author' | 'beginning' | 'outcome'>;
+
+/**
+ * What a partner may see. Every field depends on that partner's own things, on what the mediator did towards them, or
+ * on what all three see. `ended` is also what a board closed by itself looks like. No field depends on the clock.
+ */
+export type PartnerView =
+  | {
+      readonly phase: 'waiting';
+      readonly startCheckPassed: boolean;
+      readonly admitted: boolean;
+      readonly callLink: string | null;
+      readonly moves: readonly PartnerMove[];
+    }
+  | { readonly phase: 'out'; readonly moves: readonly PartnerMove[] }
+  | {
+      readonly phase: 'paused';
+      readonly mediatorGone: boolean;
+      readonly callLink: string | null;
+      readonly moves: readonly PartnerMove[];
+    }
+  | {
+      readonly phase: 'live';
+      readonly callLink: string | null;
+      readonly floor: Role | null;
+      readonly timer: TimerView | null;
+      readonly item: PartnerItemView | null;
+      readonly covered: readonly PartnerCoveredView[];
+      readonly moves: readonly PartnerMove[];
+    }
+  | { readonly phase: 'ended'; readonly moves: readonly PartnerMove[] };
+
+/** One step on the mediator's rail. `title` is a key; `speaks` says whom it means. */
+export type RailStepView = {
+  readonly id: string;
+  readonly title: string;
+  readonly speaks: StepSpeaker;
+  readonly is: 'done' | 'skipped' | 'now' | 'ahead';
+};
+
+/** A line as the mediator may read it: shared with all, or handed to the mediator by the step's rule. */
+export type MediatorLineView = SharedLineView & {
+  readonly stepId: string;
+  readonly round: number;
+  readonly shared: boolean;
+};
+
+/** The hurt on the table, as the mediator sees it. */
+export type MediatorItemView = {
+  readonly itemId: string;
+  readonly hurtId: string;
+  readonly author: PartnerRole;
+  readonly text: string;
+  readonly protocolId: string;
+  readonly protocolTitle: string;
+  readonly rules: readonly string[];
+  readonly step: StepView;
+  readonly round: number;
+  readonly rail: readonly RailStepView[];
+  readonly lastCheck: CheckAnswer | null;
+  /** In a step for each: who has finished or passed. */
+  readonly done: readonly PartnerRole[];
+  readonly lines: readonly MediatorLineView[];
+};
+
+/** What the mediator sees of one partner's place. */
+export type PersonView = {
+  readonly startCheckPassed: boolean;
+  readonly admitted: boolean;
+  readonly steppedOut: boolean;
+  readonly callLink: string | null;
+};
+
+/** What the mediator sees. Airtime counts up to `now`. */
+export type MediatorView = {
+  readonly phase: BoardPhase;
+  readonly people: Readonly<Record<PartnerRole, PersonView>>;
+  readonly callLink: string | null;
+  readonly floor: Role | null;
+  readonly timer: TimerView | null;
+  readonly airtimeMs: Readonly<Record<Role, number>>;
+  readonly item: MediatorItemView | null;
+  readonly covered: readonly CoveredItem[];
+  readonly signals: readonly Signal[];
+  readonly pauses: readonly Pause[];
+  /** What each partner's screen is drawn from, but for words not yet shared. */
+  readonly sees: Readonly<Record<PartnerRole, PartnerView>>;
+  readonly moves: readonly MediatorMove[];
+};
+
+export type BoardView = PartnerView | MediatorView;
