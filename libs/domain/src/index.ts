@@ -6,3 +6,7 @@ export * from './board/board-state.js';
 export * from './board/board-command.js';
 export * from './board/board-event.js';
 export * from './board/board-view.js';
+export { addDays, dateOfDay, dayOfDate, isDate, isTime, minuteOfDay, weekdayOf } from './time/dates.js';
+export type { Minute, Weekday } from './time/dates.js';
+export { offsetMinutesAt, zoneKnown } from './time/zone.js';
+export * from './time/clock.js';

@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill';
+import { Refused } from '../refusal.js';
+import {
+  dateOfDay,
+  isDate,
+  isTime,
+  MINUTE_MS,
+  MINUTES_A_DAY,
+  modulo,
+  weekdayOfDay,
+  type Minute,
+  type Weekday,
+} from './dates.js';
+import { stretchAt, zoneKnown, zoneTable, type ZoneTable } from './zone.js';
+
+/** A wall-clock moment without its zone: `date` YYYY-MM-DD, `time` HH:MM. */
+export type WallClock = { date: string; time: string };
+
+/** What the clock on somebody's wall shows; `ambiguous` when that reading comes twice, so that the offset must be said. */
+export type ClockReading = WallClock & { weekday: Weekday; offset: string; ambiguous: boolean };
+
+/** One change of a zone's clocks: when (epoch milliseconds), and the offsets in minutes on either side. */
+export type ClockChange = { at: number; before: number; after: number };
+
+/**
+ * The instant (epoch milliseconds) at which a zone's clocks show that reading. Throws Refused: 'zone_unknown',
+ * 'input_not_valid' for what is no date or time, 'time_does_not_exist' when the clocks skip it, and
+ * 'time_is_ambiguous' when they show it twice and `which` does not say which pass is meant.
+ */
+export function instantOf(wall: WallClock, zone: string, which?: 'earlier' | 'later'): number {
+  if (!zoneKnown(zone)) throw new Refused('zone_unknown');
+  if (!isDate(wall.date) || !isTime(wall.time)) throw new Refused('input_not_valid');
+  const plain = Temporal.PlainDateTime.from(`${wall.date}T${wall.time}`);
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' });
+  if (!earlier.toPlainDateTime().equals(plain)) throw new Refused('time_does_not_exist');
+  if (earlier.epochMilliseconds !== later.epochMilliseconds && !which) throw new Refused('time_is_ambiguous');
+  return (which === 'later' ? later : earlier).epochMilliseconds;
+}
+
+/**
+ * What a zone's clocks show at an instant (epoch milliseconds; seconds are dropped). Throws Refused 'zone_unknown', or
+ * 'input_not_valid' outside the years 1973 to 2200.
+ */
+export function clockOf(epochMs: number, zone: string): ClockReading {
+  const minute = Math.floor(epochMs / MINUTE_MS);
+  const table = zoneTable(zone, minute);
+  const stretch = stretchAt(table, minute);
+  const offset = table.offsets[stretch] ?? 0;
+  const local = minute + offset;
+  const day = Math.floor(local / MINUTES_A_DAY);
+  return {
+    date: dateOfDay(day),
+    time: hoursAndMinutes(modulo(local, MINUTES_A_DAY)),
+    weekday: weekdayOfDay(day),
+    offset: (offset < 0 ? '-' : '+') + hoursAndMinutes(Math.abs(offset)),
+    ambiguous: showsTwice(table, stretch, local),
+  };
+}
+
+/** The changes of a zone's clocks after `fromMs` and up to `toMs`, in order. Throws as `clockOf` does. */
+export function clocksChangeBetween(fromMs: number, toMs: number, zone: string): ClockChange[] {
+  const { starts, offsets } = zoneTable(zone, Math.floor(fromMs / MINUTE_MS), Math.ceil(toMs / MINUTE_MS));
+  return starts
+    .map((start, i) => ({ at: start * MINUTE_MS, before: offsets[i - 1] ?? 0, after: offsets[i] ?? 0 }))
+    .filter((change, i) => i > 0 && change.before !== change.after && change.at > fromMs && change.at <= toMs);
+}
+
+function showsTwice({ starts, offsets }: ZoneTable, stretch: number, local: Minute): boolean {
+  const begins = starts[stretch] ?? 0;
+  const ends = starts[stretch + 1] ?? Infinity;
+  const shownBefore = local - (offsets[stretch - 1] ?? -Infinity) < begins;
+  const shownAgain = local - (offsets[stretch + 1] ?? Infinity) >= ends;
+  return shownBefore || shownAgain;
+}
+
+function hoursAndMinutes(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
