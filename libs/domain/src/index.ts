@@ -10,3 +10,11 @@ export { addDays, dateOfDay, dayOfDate, isDate, isTime, minuteOfDay, weekdayOf }
 export type { Minute, Weekday } from './time/dates.js';
 export { offsetMinutesAt, zoneKnown } from './time/zone.js';
 export * from './time/clock.js';
+export { whyNotAvailability, whyNotGoodHours, whyNotWeekly } from './availability/hours.js';
+export type { Availability, GoodHours, HoursException, WeeklyHours } from './availability/hours.js';
+export { openSlots } from './availability/open-slots.js';
+export type { Busy, SlotRules, SlotSearch } from './availability/open-slots.js';
+export * from './availability/why-not-bookable.js';
+export * from './availability/common-starts.js';
+export * from './sessions/proposal.js';
+export * from './sessions/session.js';

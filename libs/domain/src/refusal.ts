@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'time_does_not_exist'
   | 'time_is_ambiguous'
   | 'zone_unknown'
+  | 'hours_end_before_start'
   | 'proposal_open'
   | 'proposal_closed'
   | 'session_not_live'

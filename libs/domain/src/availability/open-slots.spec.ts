@@ -1,0 +1,189 @@
+import { Refused } from '../refusal.js';
+import { clockOf } from '../time/clock.js';
+import { addDays } from '../time/dates.js';
+import type { Availability, HoursException, WeeklyHours } from './hours.js';
+import { whyNotAvailability, whyNotWeekly } from './hours.js';
+import { openSlots, type SlotSearch } from './open-slots.js';
+import { whyNotBookable } from './why-not-bookable.js';
+
+const at = (iso: string) => Date.parse(iso);
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const everyDay = (from: string, to: string): WeeklyHours => WEEKDAYS.map((weekday) => ({ weekday, from, to }));
+const hours = (zone: string, weekly: WeeklyHours, other: Partial<Availability> = {}): Availability => ({
+  zone,
+  weekly,
+  exceptions: [],
+  sessionMinutes: 60,
+  stepMinutes: 60,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  noticeMinutes: 0,
+  horizonDays: 365,
+  ...other,
+});
+const search = (availability: Availability, from: string, to: string, other: Partial<SlotSearch> = {}): SlotSearch => ({
+  availability,
+  busy: [],
+  goodHours: [],
+  minutes: 60,
+  from: at(from),
+  to: at(to),
+  now: at(from) - 1,
+  ...other,
+});
+/** The slots as the wall clock shows them, with the offset: "02:00+01:00". */
+const clocks = (zone: string, slots: number[]) =>
+  slots.map((slot) => clockOf(slot, zone)).map(({ time, offset }) => `${time}${offset}`);
+
+describe('open slots across changes of the clocks', () => {
+  test.each<[string, string, string, string, string[]]>([
+    ['Europe/Berlin', '2026-03-29', '01:00', '05:00', ['01:00+01:00', '03:00+02:00', '04:00+02:00']],
+    [
+      'Europe/Berlin',
+      '2026-10-25',
+      '01:00',
+      '05:00',
+      ['01:00+02:00', '02:00+02:00', '02:00+01:00', '03:00+01:00', '04:00+01:00'],
+    ],
+    ['America/New_York', '2026-03-08', '01:30', '04:30', ['01:30-05:00', '03:30-04:00']],
+    ['America/New_York', '2026-11-01', '00:00', '03:00', ['00:00-04:00', '01:00-04:00', '01:00-05:00', '02:00-05:00']],
+    ['Australia/Lord_Howe', '2026-10-04', '01:00', '05:00', ['01:00+10:30', '03:00+11:00', '04:00+11:00']],
+    [
+      'Australia/Lord_Howe',
+      '2026-04-05',
+      '00:00',
+      '04:00',
+      ['00:00+11:00', '01:00+11:00', '02:00+10:30', '03:00+10:30'],
+    ],
+    ['Pacific/Apia', '2011-12-30', '09:00', '12:00', []],
+    ['Pacific/Apia', '2011-12-31', '09:00', '12:00', ['09:00+14:00', '10:00+14:00', '11:00+14:00']],
+    ['Africa/Casablanca', '2026-02-15', '01:00', '04:00', ['01:00+01:00', '02:00+01:00', '02:00+00:00', '03:00+00:00']],
+    ['Africa/Casablanca', '2026-03-22', '01:00', '05:00', ['01:00+00:00', '03:00+01:00', '04:00+01:00']],
+    ['America/Santiago', '2026-09-06', '00:00', '03:00', ['01:00-03:00', '02:00-03:00']],
+    ['Asia/Kathmandu', '2026-03-29', '09:15', '11:15', ['09:15+05:45', '10:15+05:45']],
+    ['America/St_Johns', '2026-03-08', '01:00', '05:00', ['01:00-03:30', '03:00-02:30', '04:00-02:30']],
+  ])('%s on %s from %s to %s', (zone, date, from, to, expected) => {
+    const none = hours(zone, [], { exceptions: [{ date, kind: 'extra', from, to }] });
+    const found = openSlots(search(none, `${addDays(date, -2)}T00:00Z`, `${addDays(date, 2)}T00:00Z`));
+    expect(clocks(zone, found)).toEqual(expected);
+  });
+
+  test('hours that lie wholly in a skipped hour do not exist that day', () => {
+    const skipped = hours('Europe/Berlin', everyDay('02:00', '03:00'));
+    expect(openSlots(search(skipped, '2026-03-28T12:00Z', '2026-03-29T12:00Z'))).toEqual([]);
+  });
+
+  test('a session may cross midnight where the hours go on', () => {
+    const late = hours('Asia/Kathmandu', [
+      { weekday: 6, from: '23:00', to: '24:00' },
+      { weekday: 7, from: '00:00', to: '01:00' },
+    ]);
+    const found = openSlots(search(late, '2026-06-06T00:00Z', '2026-06-08T00:00Z', { minutes: 90 }));
+    expect(clocks('Asia/Kathmandu', found)).toEqual(['23:00+05:45']);
+  });
+});
+
+describe('what keeps a slot from being open', () => {
+  const day = ['2026-06-01T00:00Z', '2026-06-02T00:00Z'] as const;
+  const nineToFive = (other: Partial<Availability> = {}) => hours('UTC', everyDay('09:00', '13:00'), other);
+  const times = (query: SlotSearch) => openSlots(query).map((slot) => new Date(slot).toISOString().slice(11, 16));
+
+  test('a booking, with room for the buffers, and nothing beside them', () => {
+    const busy = [{ from: at('2026-06-01T10:00Z'), to: at('2026-06-01T11:00Z') }];
+    expect(times(search(nineToFive(), ...day, { busy }))).toEqual(['09:00', '11:00', '12:00']);
+    expect(times(search(nineToFive({ bufferAfter: 1 }), ...day, { busy }))).toEqual(['11:00', '12:00']);
+    expect(times(search(nineToFive({ bufferBefore: 1 }), ...day, { busy }))).toEqual(['09:00', '12:00']);
+  });
+
+  test('bookings that overlap, are out of order or empty', () => {
+    const busy = [
+      { from: at('2026-06-01T11:10Z'), to: at('2026-06-01T11:20Z') },
+      { from: at('2026-06-01T09:30Z'), to: at('2026-06-01T09:30Z') },
+      { from: at('2026-06-01T10:00Z'), to: at('2026-06-01T11:30Z') },
+    ];
+    expect(times(search(nineToFive(), ...day, { busy }))).toEqual(['09:00', '12:00']);
+  });
+
+  test('notice and horizon, to the minute', () => {
+    const now = at('2026-06-01T08:00Z');
+    expect(times(search(nineToFive({ noticeMinutes: 120 }), ...day, { now }))).toEqual(['10:00', '11:00', '12:00']);
+    expect(times(search(nineToFive({ noticeMinutes: 120 }), ...day, { now: now + 1 }))).toEqual(['11:00', '12:00']);
+    const yesterday = { now: at('2026-05-31T10:00Z') };
+    expect(times(search(nineToFive({ horizonDays: 1 }), ...day, yesterday))).toEqual(['09:00', '10:00']);
+  });
+
+  test('away takes hours off, extra hours win over away', () => {
+    const exceptions: HoursException[] = [
+      { date: '2026-06-01', kind: 'away', from: '10:00', to: '11:00' },
+      { date: '2026-06-02', kind: 'away' },
+      { date: '2026-06-02', kind: 'extra', from: '20:30', to: '21:30' },
+    ];
+    const found = times(search(nineToFive({ exceptions }), '2026-06-01T00:00Z', '2026-06-03T00:00Z'));
+    expect(found).toEqual(['09:00', '11:00', '12:00', '20:30']);
+  });
+
+  test("either partner's good hours, on their own clock", () => {
+    const goodHours = [
+      { zone: 'Asia/Kathmandu', weekly: everyDay('15:45', '24:00') },
+      { zone: 'America/St_Johns', weekly: everyDay('00:00', '09:30') },
+    ];
+    expect(times(search(nineToFive(), ...day, { goodHours }))).toEqual(['10:00', '11:00']);
+    expect(times(search(nineToFive(), ...day, { goodHours: [{ zone: 'UTC', weekly: [] }] }))).toEqual([]);
+  });
+
+  test('a search that could not end, or has no zone, is refused', () => {
+    const refusal = (query: SlotSearch) => {
+      try {
+        return openSlots(query);
+      } catch (error) {
+        return error instanceof Refused && error.code;
+      }
+    };
+    expect(refusal(search(nineToFive({ stepMinutes: 0 }), ...day))).toBe('input_not_valid');
+    expect(refusal(search(nineToFive({ bufferAfter: NaN }), ...day))).toBe('input_not_valid');
+    expect(refusal(search(nineToFive(), ...day, { minutes: 0 }))).toBe('input_not_valid');
+    expect(refusal(search(hours('Gone/Zone', []), ...day))).toBe('zone_unknown');
+    expect(refusal(search(nineToFive(), ...day, { from: -Infinity, to: Infinity, now: NaN }))).toEqual([]);
+    expect(refusal(search(nineToFive({ horizonDays: 1 }), ...day, { from: -Infinity, to: Infinity }))).toHaveLength(4);
+  });
+});
+
+describe('hours as they are typed in', () => {
+  test.each<[string, string, string | null]>([
+    ['09:00', '17:00', null],
+    ['22:00', '24:00', null],
+    ['22:00', '02:00', 'hours_end_before_start'],
+    ['09:00', '09:00', 'hours_end_before_start'],
+    ['24:00', '24:00', 'input_not_valid'],
+    ['9', '17', 'input_not_valid'],
+  ])('from %s to %s', (from, to, code) => {
+    expect(whyNotWeekly([{ weekday: 1, from, to }])).toBe(code);
+  });
+
+  test('a whole availability is looked at', () => {
+    const fine = hours('UTC', everyDay('09:00', '17:00'));
+    const away: HoursException = { date: '2026-06-01', kind: 'away' };
+    expect(whyNotAvailability({ ...fine, exceptions: [away] })).toBeNull();
+    expect(whyNotAvailability({ ...fine, zone: 'Gone/Zone' })).toBe('zone_unknown');
+    expect(whyNotAvailability({ ...fine, stepMinutes: 0 })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, horizonDays: 1.5 })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, exceptions: [{ ...away, date: '2026-02-30' }] })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, exceptions: [{ ...away, kind: 'extra' }] })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, exceptions: Array<HoursException>(100_000).fill(away) })).toBe('too_large');
+  });
+});
+
+test('why a time cannot be booked is answered with every reason', () => {
+  const monday = hours('UTC', [{ weekday: 1, from: '09:00', to: '12:00' }], { noticeMinutes: 1440, horizonDays: 30 });
+  const busy = [{ from: at('2026-06-01T10:00Z'), to: at('2026-06-01T11:00Z') }];
+  const goodHours = [{ zone: 'Asia/Kathmandu', weekly: everyDay('18:00', '24:00') }];
+  const rules = { availability: monday, busy, goodHours, minutes: 60, now: at('2026-06-01T08:00Z') };
+  expect(whyNotBookable(at('2026-06-01T10:20Z'), rules)).toEqual([
+    'too_soon',
+    'off_step',
+    'busy',
+    'outside_good_hours',
+  ]);
+  expect(whyNotBookable(at('2026-07-07T14:00Z'), rules)).toEqual(['beyond_horizon', 'outside_hours']);
+  expect(whyNotBookable(at('2026-06-08T10:00Z'), { ...rules, goodHours: [] })).toEqual([]);
+});
