@@ -107,7 +107,8 @@ async function keepSmall(logFile: string): Promise<void> {
     (found) => found.size,
     () => 0,
   );
-  if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.old`);
+  // Another starter may have done it in the meantime.
+  if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.old`).catch(() => undefined);
 }
 
 async function freePort(): Promise<number> {

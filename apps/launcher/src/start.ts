@@ -1,0 +1,4 @@
+import { dataFolder, endWith, launch } from './launch.js';
+
+await launch(dataFolder()).catch(endWith);
+process.exit();
