@@ -93,6 +93,8 @@ describe('what keeps a slot from being open', () => {
     expect(times(search(nineToFive(), ...day, { busy }))).toEqual(['09:00', '11:00', '12:00']);
     expect(times(search(nineToFive({ bufferAfter: 1 }), ...day, { busy }))).toEqual(['11:00', '12:00']);
     expect(times(search(nineToFive({ bufferBefore: 1 }), ...day, { busy }))).toEqual(['09:00', '12:00']);
+    const justBefore = [{ from: at('2026-06-01T08:00Z'), to: at('2026-06-01T09:00Z') }];
+    expect(times(search(nineToFive({ bufferBefore: 1 }), ...day, { busy: justBefore }))[0]).toBe('10:00');
   });
 
   test('bookings that overlap, are out of order or empty', () => {
