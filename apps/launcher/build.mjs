@@ -1,11 +1,13 @@
 // Builds the server and the web client into dist. `--if-needed` does nothing when dist was built from these sources.
+// `--run <name> <arguments>` goes on as that file of the launcher, in this process: with `build && run` npm has a shell
+// between itself and the server, which dies of a signal without handing it on.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const dist = join(root, 'dist');
@@ -13,12 +15,23 @@ const stamp = join(dist, '.built');
 const lock = join(dist, '.building');
 const ABANDONED_AFTER_MS = 5 * 60_000;
 
-const ifNeeded = process.argv.includes('--if-needed');
+const [options, [name, ...rest]] = splitAt(process.argv.slice(2), '--run');
+const ifNeeded = options.includes('--if-needed');
 if (!ifNeeded || !(await isBuilt())) {
   await withLock(async () => {
     // Whoever held the lock before may have built just this.
     if (!ifNeeded || !(await isBuilt())) await build();
   });
+}
+if (name !== undefined) {
+  const file = join(dist, 'apps', 'launcher', 'src', `${name}.js`);
+  process.argv.splice(1, Infinity, file, ...rest);
+  await import(pathToFileURL(file).href);
+}
+
+function splitAt(words, word) {
+  const at = words.indexOf(word);
+  return at < 0 ? [words, []] : [words.slice(0, at), words.slice(at + 1)];
 }
 
 async function build() {
