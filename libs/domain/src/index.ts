@@ -1,6 +1,7 @@
 export * from './seat.js';
 export * from './refusal.js';
 export * from './agenda/hurt.js';
+export * from './agenda/hurt-rules.js';
 export * from './protocols/protocol.js';
 export * from './board/board-state.js';
 export * from './board/board-command.js';

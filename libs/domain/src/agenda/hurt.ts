@@ -17,7 +17,8 @@ export type HurtTexts = {
 
 /** One agenda item of one partner. Instants are milliseconds since 1970. */
 export type Hurt = HurtTexts & {
-  readonly kind: HurtKind;
+  /** Null until its author chose one: nothing is chosen for them. */
+  readonly kind: HurtKind | null;
   readonly feelings: readonly string[];
   /** 0 to 10, or null where its author did not say. */
   readonly heaviness: number | null;

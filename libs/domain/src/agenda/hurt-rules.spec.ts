@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  HURT_TEXT_LIMIT,
+  UNDO_DELETE_MS,
+  canUndoDelete,
+  editEndsRelease,
+  hurtSeenByMediator,
+  releasedTextOf,
+  whyNotDelete,
+  whyNotRelease,
+  whyNotTable,
+  whyNotTakeBack,
+  whyNotWrite,
+} from './hurt-rules.js';
+import type { Hurt } from './hurt.js';
+
+const written: Hurt = {
+  kind: 'incident',
+  whatHappened: 'You missed the call.',
+  howItWas: 'I was frightened.',
+  whatIdLike: 'One word.',
+  myPart: 'I shouted.',
+  feelings: ['frightened'],
+  heaviness: 7,
+  reader: 'may_be_brought',
+  goesAlong: { heaviness: false, myPart: false, feelings: false },
+  tags: ['fear', 'addiction'],
+  version: 3,
+  released: null,
+  tabledAt: null,
+  deletedAt: null,
+};
+const released: Hurt = { ...written, released: { version: 3, text: releasedTextOf(written), at: 5 } };
+const goesAlong = { heaviness: true, myPart: true, feelings: true };
+
+describe('the text that is released', () => {
+  it('is the three fields with a blank line between, and my part only where it goes along', () => {
+    expect(releasedTextOf(written)).toBe('You missed the call.\n\nI was frightened.\n\nOne word.');
+    expect(releasedTextOf({ ...written, goesAlong })).toBe(
+      'You missed the call.\n\nI was frightened.\n\nOne word.\n\nI shouted.',
+    );
+  });
+
+  it('leaves out what is empty', () => {
+    expect(releasedTextOf({ ...written, whatHappened: ' \n', howItWas: '' })).toBe('One word.');
+  });
+
+  it('never holds anything private, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (whatHappened, howItWas) => {
+        const text = releasedTextOf({ ...written, whatHappened, howItWas, myPart: 'PRIVATE' });
+        expect(text).not.toContain('PRIVATE');
+      }),
+    );
+  });
+});
+
+describe('releasing', () => {
+  it.each([
+    ['a hurt that may be brought', written, null],
+    ['one for the mediator only', { ...written, reader: 'mediator' }, 'input_not_valid'],
+    ['one for its author only', { ...written, reader: 'only_me' }, 'input_not_valid'],
+    ['one without a word', { ...written, whatHappened: '', howItWas: ' ', whatIdLike: '' }, 'text_empty'],
+    ['one that is too long', { ...written, whatHappened: 'x'.repeat(HURT_TEXT_LIMIT) }, 'too_large'],
+    ['one on the table', { ...written, tabledAt: 1 }, 'already_tabled'],
+    ['one that was deleted', { ...written, deletedAt: 1 }, 'not_available'],
+  ] as [string, Hurt, string | null][])('%s', (_name, hurt, answer) => expect(whyNotRelease(hurt)).toBe(answer));
+
+  it.each([
+    ['a release', released, null],
+    ['nothing', written, 'not_released'],
+    ['a release that was tabled', { ...released, tabledAt: 9 }, 'already_tabled'],
+    ['a release of a deleted hurt', { ...released, deletedAt: 9 }, 'not_available'],
+  ] as [string, Hurt, string | null][])('can be taken back: %s', (_name, hurt, answer) =>
+    expect(whyNotTakeBack(hurt)).toBe(answer),
+  );
+
+  it.each([
+    ['another word', { whatHappened: 'You missed it.' }, true],
+    ['another reader', { reader: 'mediator' }, true],
+    ['my part going along', { goesAlong }, true],
+    ['another heaviness', { heaviness: 2 }, false],
+    ['a private "my part"', { myPart: 'Something else.' }, false],
+  ] as [string, Partial<Hurt>, boolean][])('is ended by an edit: %s', (_name, change, ends) =>
+    expect(editEndsRelease(released, { ...released, ...change })).toBe(ends),
+  );
+
+  it('is not ended where there is none', () =>
+    expect(editEndsRelease(written, { ...written, whatHappened: '' })).toBe(false));
+});
+
+describe('tabling', () => {
+  it.each([
+    ['a released hurt', released, null],
+    ['one never released', written, 'not_released'],
+    ['one whose words changed since', { ...released, howItWas: 'Other.' }, 'not_released'],
+    ['one taken back to the mediator', { ...released, reader: 'mediator' }, 'not_released'],
+    ['one taken back to its author: as if it were not there', { ...released, reader: 'only_me' }, 'not_available'],
+    ['one deleted: as if it were not there', { ...released, deletedAt: 1 }, 'not_available'],
+    ['one on the table', { ...released, tabledAt: 1 }, 'already_tabled'],
+  ] as [string, Hurt, string | null][])('%s', (_name, hurt, answer) => expect(whyNotTable(hurt)).toBe(answer));
+});
+
+describe('the mediator sees', () => {
+  it('nothing of a hurt that is only its author’s, or deleted', () => {
+    expect(hurtSeenByMediator({ ...released, reader: 'only_me' })).toBeNull();
+    expect(hurtSeenByMediator({ ...released, deletedAt: 1 })).toBeNull();
+  });
+
+  it('the words, and what was chosen to go along, each for itself', () => {
+    const plain = hurtSeenByMediator({ ...written, reader: 'mediator' });
+    expect(plain).toMatchObject({ whatHappened: 'You missed the call.', myPart: null, feelings: null });
+    expect(plain).toMatchObject({ heaviness: null, tags: [], releasedText: null, releasedAt: null });
+    const open = hurtSeenByMediator({ ...written, goesAlong });
+    expect(open).toMatchObject({ myPart: 'I shouted.', feelings: ['frightened'], heaviness: 7 });
+  });
+
+  it('fear and harm with the release, and no other tag', () => {
+    expect(hurtSeenByMediator(released)).toMatchObject({ tags: ['fear'], releasedAt: 5 });
+    expect(hurtSeenByMediator(written)).toMatchObject({ tags: [] });
+  });
+});
+
+describe('limits and deleting', () => {
+  it('a hurt has up to 20,000 characters over all its fields', () => {
+    const rest = 3 * '\n\n'.length;
+    const texts = { whatHappened: '', howItWas: '', whatIdLike: '', myPart: 'x'.repeat(HURT_TEXT_LIMIT - rest) };
+    expect(whyNotWrite(texts)).toBeNull();
+    expect(whyNotWrite({ ...texts, howItWas: 'x' })).toBe('too_large');
+  });
+
+  it('what was tabled is not deleted, nor what is deleted', () => {
+    expect(whyNotDelete(released)).toBeNull();
+    expect(whyNotDelete({ ...released, tabledAt: 1 })).toBe('already_tabled');
+    expect(whyNotDelete({ ...released, deletedAt: 1 })).toBe('not_available');
+  });
+
+  it('deleting can be undone for 30 days', () => {
+    expect(canUndoDelete(written, 0)).toBe(false);
+    expect(canUndoDelete({ deletedAt: 10 }, 10 + UNDO_DELETE_MS)).toBe(true);
+    expect(canUndoDelete({ deletedAt: 10 }, 11 + UNDO_DELETE_MS)).toBe(false);
+  });
+});
