@@ -1,13 +1,14 @@
 import type { Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
-import type { BoardActor, CheckAnswer, PauseReason, SignalKind } from './board-state.js';
+import type { CheckAnswer, PauseReason, SignalKind } from './board-state.js';
 
-type Happened =
+/** What happened, before it has its instant. */
+export type NewEvent =
   | { readonly type: 'startCheckPassed'; readonly by: PartnerRole }
   | { readonly type: 'admitted'; readonly role: PartnerRole }
   | { readonly type: 'sentToWaiting'; readonly role: PartnerRole }
   | { readonly type: 'tableOpened' }
-  | { readonly type: 'paused'; readonly by: BoardActor; readonly why: PauseReason }
+  | { readonly type: 'paused'; readonly by: Role; readonly why: PauseReason }
   | { readonly type: 'resumed' }
   | { readonly type: 'signalled'; readonly by: PartnerRole; readonly kind: SignalKind; readonly text: string | null }
   | { readonly type: 'steppedOut'; readonly by: PartnerRole }
@@ -39,4 +40,4 @@ type Happened =
   | { readonly type: 'ended' };
 
 /** Something that happened on a board, and when (milliseconds since 1970). Plain JSON; it is sealed before it is kept. */
-export type BoardEvent = Happened & { readonly at: number };
+export type BoardEvent = NewEvent & { readonly at: number };

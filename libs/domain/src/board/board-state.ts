@@ -36,7 +36,7 @@ export type Signal = {
 
 /** One pause: whose doing it was, why, from when to when. */
 export type Pause = {
-  readonly by: BoardActor;
+  readonly by: Role;
   readonly why: PauseReason;
   readonly at: number;
   readonly until: number | null;

@@ -1,0 +1,46 @@
+import { Refused } from '../refusal.js';
+import type { Role } from '../seat.js';
+import type { BoardState, CheckAnswer, SignalKind } from './board-state.js';
+
+/** The longest texts a board takes, in characters as a string counts them. */
+export const TABLED_TEXT_LIMIT = 20_000;
+export const LINE_LIMIT = 2_000;
+export const SIGNAL_LIMIT = 500;
+const LINK_LIMIT = 2_000;
+const ID_LIMIT = 100;
+const LONGEST_TIMER = 60;
+
+/** What a partner can tell the mediator, in the order in which it is offered. */
+export const SIGNALS: readonly SignalKind[] = ['slow_down', 'break', 'cant_talk', 'ask_private', 'please_end', 'words'];
+
+/** What an author can answer when something was said back. */
+export const CHECK_ANSWERS: readonly CheckAnswer[] = ['yes', 'partly', 'not_yet'];
+
+/** An address of a call: https, with a host, with neither name nor password in it. */
+const LINK = /^https:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/i;
+
+/** Refuses with `input_not_valid` unless it holds. */
+export function demand(holds: boolean): asserts holds {
+  if (!holds) throw new Refused('input_not_valid');
+}
+
+/** Whether it is a text of at most so many characters. */
+export function isText(value: unknown, limit: number): value is string {
+  return typeof value === 'string' && value.length <= limit;
+}
+
+/** Whether it can be the id of something. */
+export function isId(value: unknown): value is string {
+  return isText(value, ID_LIMIT) && value.length > 0;
+}
+
+/** Whether a soft timer can be set to it. */
+export function isTimerMinutes(minutes: unknown): minutes is number {
+  return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= LONGEST_TIMER;
+}
+
+/** Whether a link can stand beside a seat: https only, and never the link of another seat. */
+export function isLinkFor(state: BoardState, role: Role, url: unknown): url is string {
+  if (!isText(url, LINK_LIMIT) || !LINK.test(url)) return false;
+  return Object.entries(state.callLinks).every(([seat, link]) => seat === role || link !== url);
+}

@@ -1,0 +1,168 @@
+import type { RefusalCode } from '../refusal.js';
+import { PARTNERS, type PartnerRole } from '../seat.js';
+import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
+import type { BoardActor, BoardState } from './board-state.js';
+import { linesForMediatorToRelease, stepMoves, stepOf } from './step-rules.js';
+
+const partnerMoves: readonly PartnerMove[] = [
+  'passStartCheck',
+  'pause',
+  'signal',
+  'stepOut',
+  'comeBack',
+  'finishTurn',
+  'passTurn',
+  'saidBack',
+  'check',
+  'write',
+  'share',
+];
+
+const mediatorMoves: readonly MediatorMove[] = [
+  'admit',
+  'backToWaiting',
+  'openTable',
+  'table',
+  'stepOn',
+  'stepBack',
+  'skipStep',
+  'repeatRound',
+  'giveFloor',
+  'setTimer',
+  'extendTimer',
+  'stopTimer',
+  'releaseLines',
+  'pause',
+  'resume',
+  'park',
+  'closeHurt',
+  'setCallLink',
+  'reopen',
+  'endSession',
+];
+
+const systemMoves: readonly SystemCommand['type'][] = [
+  'mediatorGone',
+  'mediatorBack',
+  'holderGone',
+  'closeAbandoned',
+  'endSession',
+];
+
+const named = <Move extends BoardMove>(moves: readonly Move[], move: BoardMove): move is Move =>
+  (moves as readonly BoardMove[]).includes(move);
+
+/**
+ * Why this actor may not make this move now, or null. What a partner is told depends only on what that partner sees,
+ * so that a refusal says nothing of the other.
+ */
+export function whyNotMove(state: BoardState, who: BoardActor, move: BoardMove): RefusalCode | null {
+  if (state.phase === 'ended') return 'session_ended';
+  switch (who) {
+    case 'system':
+      return named(systemMoves, move) ? null : 'not_available';
+    case 'mediator':
+      return named(mediatorMoves, move) ? whyNotByMediator(state, move) : 'not_available';
+    default:
+      return whyNotByPartner(state, who, move);
+  }
+}
+
+/** The moves that change something for a partner now, in a fixed order. */
+export function movesOfPartner(state: BoardState, role: PartnerRole): readonly PartnerMove[] {
+  const place = state.places[role];
+  const changesNothing: readonly PartnerMove[] = [
+    ...(place.startCheckPassed ? (['passStartCheck'] as const) : []),
+    ...(place.steppedOut ? (['stepOut', 'pause', 'passStartCheck'] as const) : (['comeBack'] as const)),
+    ...(state.phase === 'paused' ? (['pause'] as const) : []),
+  ];
+  return partnerMoves.filter((move) => !changesNothing.includes(move) && whyNotMove(state, role, move) === null);
+}
+
+/** The moves that change something for the mediator now, in a fixed order. */
+export function movesOfMediator(state: BoardState): readonly MediatorMove[] {
+  const waits = PARTNERS.some((role) => state.places[role].startCheckPassed && !state.places[role].admitted);
+  const changesNothing: readonly MediatorMove[] = [
+    ...(waits ? [] : (['admit'] as const)),
+    ...(state.phase === 'paused' ? (['pause'] as const) : (['resume'] as const)),
+  ];
+  return mediatorMoves.filter((move) => !changesNothing.includes(move) && whyNotMove(state, 'mediator', move) === null);
+}
+
+function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove): RefusalCode | null {
+  if (state.phase === 'closed') return 'session_ended';
+  switch (move) {
+    case 'signal':
+    case 'stepOut':
+    case 'comeBack':
+    case 'passStartCheck':
+      return null;
+  }
+  if (!named(partnerMoves, move)) return 'not_available';
+  if (!state.places[role].admitted) return 'not_admitted';
+  if (state.phase === 'waiting') return 'session_not_live';
+  if (move === 'pause') return null;
+  if (state.phase === 'paused') return 'paused';
+  return stepMoves(state, role).includes(move) ? null : 'not_your_turn';
+}
+
+function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | null {
+  const { phase } = state;
+  switch (move) {
+    case 'endSession':
+    case 'setCallLink':
+      return null;
+    case 'reopen':
+      return phase === 'closed' ? null : 'out_of_turn';
+  }
+  if (phase === 'closed') return 'session_not_live';
+  switch (move) {
+    case 'admit':
+      return PARTNERS.some((role) => state.places[role].startCheckPassed) ? null : 'out_of_turn';
+    case 'backToWaiting':
+      return PARTNERS.some((role) => state.places[role].admitted) ? null : 'out_of_turn';
+    case 'openTable':
+      return phase === 'waiting' && bothAtTable(state) ? null : 'out_of_turn';
+  }
+  if (phase === 'waiting') return 'session_not_live';
+  switch (move) {
+    case 'pause':
+      return null;
+    case 'resume':
+      return phase === 'live' || bothAtTable(state) ? null : 'out_of_turn';
+    case 'park':
+    case 'closeHurt':
+      return state.item ? null : 'out_of_turn';
+  }
+  return phase === 'paused' ? 'paused' : fits(state, move) ? null : 'out_of_turn';
+}
+
+/** Admitted and not stepped out, both: a joint table is opened, and gone on with, only with both partners at it. */
+function bothAtTable({ places }: BoardState): boolean {
+  return PARTNERS.every((role) => places[role].admitted && !places[role].steppedOut);
+}
+
+/** Whether a move of a live board fits what lies on the table. */
+function fits({ item, timer }: BoardState, move: MediatorMove): boolean {
+  switch (move) {
+    case 'table':
+      return item === null;
+    case 'giveFloor':
+    case 'setTimer':
+      return true;
+    case 'extendTimer':
+    case 'stopTimer':
+      return timer !== null;
+    case 'repeatRound':
+      return item !== null;
+    case 'stepOn':
+    case 'skipStep':
+      return item !== null && stepOf(item).step.next !== null;
+    case 'stepBack':
+      return item !== null && stepOf(item).index > 0;
+    case 'releaseLines':
+      return item !== null && linesForMediatorToRelease(item).length > 0;
+    default:
+      return false;
+  }
+}
