@@ -1,10 +1,12 @@
 import { accounts } from './en/accounts.js';
+import { consents } from './en/consents.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
+import { protocols } from './en/protocols.js';
 import { refusals } from './en/refusals.js';
 
 /** The areas of the catalogue. No two share a key; a spec says so. */
-export const AREAS = [frame, refusals, accounts, home] as const;
+export const AREAS = [frame, refusals, accounts, home, consents, protocols] as const;
 
 /** Every sentence, by its name. */
-export const english = { ...frame, ...refusals, ...accounts, ...home } as const;
+export const english = { ...frame, ...refusals, ...accounts, ...home, ...consents, ...protocols } as const;

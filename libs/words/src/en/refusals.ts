@@ -24,6 +24,8 @@ export const refusals = {
   'refusal.time_does_not_exist': 'That time doesn’t exist: the clocks go forward over it. Choose another one.',
   'refusal.time_is_ambiguous': 'That time happens twice, because the clocks go back. Say which one is meant.',
   'refusal.zone_unknown': 'That time zone isn’t known here. Choose one from the list.',
+  'refusal.hours_end_before_start':
+    'These hours end before they start. Hours that go past midnight are two rows: one until 24:00, one from 00:00.',
   'refusal.proposal_open': 'Times have already been offered. Answer those first, or wait until they end.',
   'refusal.proposal_closed': 'These times are no longer offered.',
   'refusal.session_not_live': 'The table isn’t open right now.',

@@ -1,0 +1,137 @@
+import { QueryCache, MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
+import type { PersonView } from '#libs/contracts';
+import { rememberedLink } from './features/accounts/link.js';
+import { useSession } from './features/accounts/session.js';
+import { Frame, UNKNOWN } from './frame.js';
+import { CalmPage } from './pages/calm.js';
+import SignInPage from './pages/sign-in.js';
+import { useOneEntry } from './platform/history.js';
+import { NoLine } from './platform/http.js';
+import { lockPage } from './platform/lock.js';
+import { needsSignIn, referenceOf, sentenceOf } from './platform/refusals.js';
+import { Log } from './ui/log.js';
+import { Page } from './ui/page.js';
+import { Speaks } from './ui/say.js';
+import { ErrorNotice, Missing, Skeleton } from './ui/states.js';
+
+const SignUpPage = lazy(() => import('./pages/sign-up.js'));
+const InvitationPage = lazy(() => import('./pages/invitation.js'));
+const ConfirmPage = lazy(() => import('./pages/confirm.js'));
+const SettingsPage = lazy(() => import('./pages/settings.js'));
+const HelpPage = lazy(() => import('./pages/help.js'));
+const HomePage = lazy(() => import('./pages/home.js'));
+const DeskPage = lazy(() => import('./pages/desk.js'));
+
+/** Refusals are answers and are not asked again; a lost line is, twice. */
+function makeQueries(): QueryClient {
+  const failed = (error: Error): void => {
+    if (needsSignIn(error)) lockPage();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: failed }),
+    mutationCache: new MutationCache({ onError: failed }),
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => error instanceof NoLine && count < 2,
+        networkMode: 'always',
+        gcTime: 5 * 60_000,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** The whole client. */
+export function App(): ReactNode {
+  const queries = useMemo(makeQueries, []);
+  return (
+    <QueryClientProvider client={queries}>
+      <Client />
+    </QueryClientProvider>
+  );
+}
+
+/** Everything below the session: language, history, frame, pages. */
+function Client(): ReactNode {
+  const session = useSession();
+  const known = session.data ?? UNKNOWN;
+  const locale = known.person?.locale ?? 'en';
+  useEffect(() => {
+    document.documentElement.lang = locale === 'pseudo' ? 'en-XA' : locale;
+  }, [locale]);
+  const keepsHistory = known.person?.mediator === true;
+  return (
+    <Speaks value={locale}>
+      <Log>
+        <Router key={String(keepsHistory)} hook={keepsHistory ? useBrowserLocation : useOneEntry}>
+          <Frame session={known}>
+            <Suspense
+              fallback={
+                <Page>
+                  <Skeleton />
+                </Page>
+              }
+            >
+              <Switch>
+                <Route path="/calm" component={CalmPage} />
+                <Route path="/help" component={HelpPage} />
+                <Route>
+                  {session.data ? (
+                    <Pages person={session.data.person} />
+                  ) : (
+                    <Page>
+                      {session.error ? (
+                        <ErrorNotice
+                          sentence={sentenceOf(session.error)}
+                          reference={referenceOf(session.error)}
+                          again={() => void session.refetch()}
+                        />
+                      ) : (
+                        <Skeleton />
+                      )}
+                    </Page>
+                  )}
+                </Route>
+              </Switch>
+            </Suspense>
+          </Frame>
+        </Router>
+      </Log>
+    </Speaks>
+  );
+}
+
+/** The pages that depend on who is asking. Somebody else's page and no page at all look the same. */
+function Pages({ person }: { person: PersonView | null }): ReactNode {
+  return (
+    <Switch>
+      <Route path="/i/:token">{({ token }) => <InvitationPage token={token} />}</Route>
+      <Route path="/c/:token">{({ token }) => <ConfirmPage token={token} />}</Route>
+      {person === null && <Route path="/sign-up" component={SignUpPage} />}
+      {person === null && <Route component={SignInPage} />}
+      {person !== null && (
+        <Route path="/settings">
+          <SettingsPage />
+        </Route>
+      )}
+      {person?.mediator && <Route path="/desk" component={DeskPage} />}
+      {person && !person.mediator && <Route path="/home" component={HomePage} />}
+      <Route path={/^\/(sign-in|sign-up)?$/}>{person && <Redirect to={firstPage(person)} replace />}</Route>
+      <Route>
+        <Page>
+          <Missing />
+        </Page>
+      </Route>
+    </Switch>
+  );
+}
+
+/** Where somebody begins: the link they came by, or else their first page. */
+function firstPage(person: PersonView): string {
+  const link = rememberedLink();
+  if (link !== null && !person.mediator) return `/i/${encodeURIComponent(link)}`;
+  return person.mediator ? '/desk' : '/home';
+}

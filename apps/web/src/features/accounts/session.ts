@@ -1,0 +1,80 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import {
+  CHANGE_ME,
+  READ_SESSION,
+  SIGN_IN,
+  SIGN_OUT,
+  SIGN_OUT_EVERYWHERE,
+  SIGN_UP,
+  type ChangeMe,
+  type PersonView,
+  type SessionView,
+  type SignIn,
+  type SignUp,
+  type SignUpView,
+} from '#libs/contracts';
+import { call } from '../../platform/http.js';
+import { unlockPage } from '../../platform/lock.js';
+
+const SESSION = ['session'] as const;
+
+/** Who is signed in on this device, and what the installation is called. */
+export function useSession(): UseQueryResult<SessionView> {
+  return useQuery({ queryKey: SESSION, queryFn: ({ signal }) => call(READ_SESSION, { signal }), staleTime: 60_000 });
+}
+
+/** The person who is signed in. Only for pages that are shown to somebody. */
+export function usePerson(): PersonView {
+  const person = useSession().data?.person;
+  if (!person) throw new Error('This page is for somebody who is signed in.');
+  return person;
+}
+
+/** Signs in; the answer is the new session. */
+export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignIn) => call(SIGN_IN, { body }),
+    onSuccess: (session) => {
+      queries.clear();
+      unlockPage();
+      queries.setQueryData(SESSION, session);
+    },
+  });
+}
+
+/** Makes an account. `signedIn` false: what follows comes by mail, whether or not the address was known. */
+export function useSignUp(): UseMutationResult<SignUpView, Error, SignUp> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignUp) => call(SIGN_UP, { body }),
+    onSuccess: (answer) => (answer.signedIn ? queries.invalidateQueries({ queryKey: SESSION }) : undefined),
+  });
+}
+
+/** Signs out here, or everywhere. Everything that was read is forgotten by the page. */
+export function useSignOut(): UseMutationResult<void, Error, 'here' | 'everywhere'> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (where: 'here' | 'everywhere') => call(where === 'here' ? SIGN_OUT : SIGN_OUT_EVERYWHERE),
+    onSuccess: async () => {
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });
+      await queries.invalidateQueries({ queryKey: SESSION });
+    },
+  });
+}
+
+/** Changes what a person says of themself. */
+export function useChangeMe(): UseMutationResult<SessionView, Error, ChangeMe> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeMe) => call(CHANGE_ME, { body }),
+    onSuccess: (session) => queries.setQueryData(SESSION, session),
+  });
+}

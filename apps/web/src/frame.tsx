@@ -1,0 +1,80 @@
+import { useEffect, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { SessionView } from '#libs/contracts';
+import { leave, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
+import { lockPage, useLocked } from './platform/lock.js';
+import { useOnline } from './platform/online.js';
+import { GoButton } from './ui/button.js';
+import { Masthead, type MastheadProps } from './ui/masthead.js';
+import { Page } from './ui/page.js';
+import { useSay } from './ui/say.js';
+import { OfflineNotice } from './ui/states.js';
+
+/** Where leaving goes, and what the pages are called, before the server has said so. */
+export const UNKNOWN: SessionView = { appName: 'Notebook', leaveTo: 'https://www.wikipedia.org/', person: null };
+
+/** What stands around every page: title, way out, lock, offline notice. `live` pages bring a bar as their last row. */
+export function Frame({ session, children }: { session: SessionView; children: ReactNode }): ReactNode {
+  const [at] = useLocation();
+  const online = useOnline();
+  const locked = useLocked();
+  const live = !locked && /^\/(desk\/)?m\/[^/]+\/live$/.test(at);
+  useWayOut(session.leaveTo);
+  useEffect(() => {
+    document.title = session.appName;
+  }, [session.appName]);
+  const away = (): void => void leave(session.leaveTo);
+  return (
+    <div className={live ? 'live' : undefined}>
+      <Masthead name={session.appName} home="/" places={usePlaces(locked ? null : session.person, at)} onLeave={away} />
+      {!online && (
+        <div className="page page--notice">
+          <OfflineNotice />
+        </div>
+      )}
+      {locked ? <Locked /> : children}
+    </div>
+  );
+}
+
+/** Shift three times leaves; a page that the browser brings back shows the lock. */
+function useWayOut(to: string): void {
+  useEffect(() => onThreeShifts(() => void leave(to)), [to]);
+  useEffect(
+    () =>
+      onRestored(() => {
+        lockPage();
+        // Two frames: the lock has been drawn in the place of the content before anything shows again.
+        requestAnimationFrame(() => requestAnimationFrame(uncoverPage));
+      }),
+    [],
+  );
+}
+
+/** The mediator's few places. A partner's pages go one by one, from the first page. */
+function usePlaces(person: SessionView['person'], at: string): MastheadProps['places'] {
+  const say = useSay();
+  if (!person?.mediator) return [];
+  return [
+    { to: '/desk', name: say('frame.nav.desk'), current: at === '/desk' || /^\/desk\/(couples|m)\//.test(at) },
+    { to: '/desk/calendar', name: say('frame.nav.calendar'), current: at === '/desk/calendar' },
+    { to: '/desk/availability', name: say('frame.nav.availability'), current: at === '/desk/availability' },
+    { to: '/settings', name: say('frame.nav.settings'), current: at === '/settings' },
+  ];
+}
+
+/** No name, no trace of the page behind. Signing in anew is the way on. */
+function Locked(): ReactNode {
+  const say = useSay();
+  return (
+    <Page key="locked">
+      <h1>{say('frame.locked.title')}</h1>
+      <p>{say('frame.locked')}</p>
+      <div className="row">
+        <GoButton to="/sign-in" kind="main">
+          {say('frame.locked.do')}
+        </GoButton>
+      </div>
+    </Page>
+  );
+}

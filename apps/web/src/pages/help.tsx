@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Go } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { useSay } from '../ui/say.js';
+
+/** `/help`, for everybody, signed in or not. */
+export default function HelpPage(): ReactNode {
+  const say = useSay();
+  return (
+    <Page>
+      <div className="stack-3">
+        <h1>{say('help.title')}</h1>
+        <p className="lede">{say('help.lede')}</p>
+      </div>
+      <Notice danger>
+        <p>{say('help.danger')}</p>
+      </Notice>
+      <p>{say('help.europe')}</p>
+      <section className="ruled stack-3" aria-labelledby="find">
+        <h2 id="find">{say('help.find')}</h2>
+        <p>
+          <a href="https://findahelpline.com/" target="_blank" rel="noreferrer noopener">
+            findahelpline.com
+          </a>
+        </p>
+        <p className="small soft">{say('help.find.more')}</p>
+      </section>
+      <p className="ruled">{say('help.device')}</p>
+      <p>
+        <Go to="/">{say('home.back')}</Go>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import type { BaseLocationHook } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
+
+/**
+ * Where the page is, keeping one history entry: every move replaces the last, so that Back lands before the app.
+ * For partners and for anybody who is not signed in; mediators move with an ordinary history.
+ */
+export const useOneEntry: BaseLocationHook = () => {
+  const [at, go] = useBrowserLocation();
+  return [at, (to: string, options?: { state?: unknown }) => go(to, { ...options, replace: true })];
+};
