@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AgendasModule } from './agendas/agendas.module.js';
+import { CouplesModule } from './couples/couples.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import type { Config } from './platform/config.js';
+import type { Log } from './platform/log.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+@Module({})
+export class AppModule {
+  /** The whole server, with what it was told at start. */
+  static with(config: Config, log: Log): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, log),
+        AccountsModule,
+        CouplesModule,
+        AgendasModule,
+        SessionsModule,
+        NoticesModule,
+      ],
+    };
+  }
+}

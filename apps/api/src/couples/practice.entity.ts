@@ -1,0 +1,20 @@
+import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { ConfidentialityPolicy } from '#libs/contracts';
+import { PersonEntity } from '../accounts/person.entity.js';
+
+/** What a mediator says of their practice. Couples carry a copy of the texts as they were when they were opened. */
+@Entity({ name: 'practice' })
+@Unique('practice_code_one', ['code'])
+@Check('practice_policy_check', `policy in ('no_secrets', 'private_unless_safety')`)
+export class PracticeEntity {
+  @PrimaryColumn('uuid', { name: 'mediator_id', primaryKeyConstraintName: 'practice_pkey' }) mediatorId: string;
+  @OneToOne(() => PersonEntity, { onDelete: 'CASCADE', createForeignKeyConstraints: false })
+  @JoinColumn({ name: 'mediator_id' })
+  mediator?: PersonEntity;
+  /** Stands in the link by which a partner asks this mediator to begin. */
+  @Column('text') code: string;
+  @Column('text') credentials: string;
+  @Column('text', { name: 'places_licensed' }) placesLicensed: string;
+  @Column('text') policy: ConfidentialityPolicy;
+  @Column('text', { name: 'ground_rules' }) groundRules: string;
+}

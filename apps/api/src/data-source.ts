@@ -1,0 +1,62 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Accounts1790000000001 } from '../../../migrations/1790000000001-accounts.js';
+import { Couples1790000000002 } from '../../../migrations/1790000000002-couples.js';
+import { AgendasAndRecords1790000000003 } from '../../../migrations/1790000000003-agendas-and-records.js';
+import { Notices1790000000004 } from '../../../migrations/1790000000004-notices.js';
+import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005-sessions-and-board.js';
+import { PersonEntity } from './accounts/person.entity.js';
+import { SignInEntity } from './accounts/sign-in.entity.js';
+import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
+import { PracticeEntity } from './couples/practice.entity.js';
+import { CoupleEntity } from './couples/couple.entity.js';
+import { SeatEntity } from './couples/seat.entity.js';
+import { BeginningEntity } from './couples/beginning.entity.js';
+import { ConsentEntity } from './couples/consent.entity.js';
+import { ReadinessEntity } from './couples/readiness.entity.js';
+import { StandingBackEntity } from './couples/standing-back.entity.js';
+import { HurtEntity } from './agendas/hurt.entity.js';
+import { SessionEntity } from './sessions/session.entity.js';
+import { PrivateCheckEntity } from './sessions/private-check.entity.js';
+import { BoardMoveEntity } from './board/board-move.entity.js';
+import { NoticeEntity } from './notices/notice.entity.js';
+import { AccessLogEntity } from './records/access-log.entity.js';
+
+/** Every entity, by name: a glob would make starting slow and forget quietly. */
+export const entities = [
+  PersonEntity,
+  SignInEntity,
+  OneUseLinkEntity,
+  PracticeEntity,
+  CoupleEntity,
+  SeatEntity,
+  BeginningEntity,
+  ConsentEntity,
+  ReadinessEntity,
+  StandingBackEntity,
+  HurtEntity,
+  AccessLogEntity,
+  NoticeEntity,
+  SessionEntity,
+  PrivateCheckEntity,
+  BoardMoveEntity,
+] as const;
+
+/** The schema's history, in order. */
+export const migrations = [
+  Accounts1790000000001,
+  Couples1790000000002,
+  AgendasAndRecords1790000000003,
+  Notices1790000000004,
+  SessionsAndBoard1790000000005,
+] as const;
+
+/** How the app reaches its database: as a role that owns nothing. Statements are never logged. */
+export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions {
+  return { type: 'postgres', url, entities: [...entities], logging: false, poolSize, installExtensions: false };
+}
+
+/** For the schema tools, which compare the entities with a migrated database as its owner. */
+export default new DataSource({
+  ...dataSourceOptions(process.env['MIGRATIONS_DATABASE_URL'] ?? 'postgres://localhost/none'),
+  migrations: [...migrations],
+});

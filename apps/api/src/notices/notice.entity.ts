@@ -1,0 +1,25 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { PersonEntity } from '../accounts/person.entity.js';
+
+/** Everything that is ever sent, by what it tells of. */
+export type NoticeKind =
+  'confirm_mail' | 'known_address' | 'seat_invitation' | 'proposal' | 'session_confirmed' | 'session_cancelled';
+
+/** One thing to be sent to one person, once for each revision. What it needs beside ids is sealed and destroyed. */
+@Entity({ name: 'notice' })
+@Unique('notice_once', ['personId', 'kind', 'subjectId', 'revision'])
+@Index('notice_due', ['createdAt'], { where: 'sent_at is null' })
+export class NoticeEntity {
+  @PrimaryColumn('uuid') id: string;
+  /** On whose behalf the worker acts: the one who is told or, for an invitation, the mediator who invites. */
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'notice_person_id_fkey' })
+  person?: PersonEntity;
+  @Column('text') kind: NoticeKind;
+  @Column('uuid', { name: 'subject_id' }) subjectId: string;
+  @Column('integer') revision: number;
+  @Column('bytea', { nullable: true }) body: Buffer | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+}

@@ -1,0 +1,38 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions } from '../data-source.js';
+import { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { Database } from './database.js';
+import { HealthController } from './health.controller.js';
+import { KeyStore } from './key-store.js';
+import { Log } from './log.js';
+import { CONFIG } from './names.js';
+import { RateLimits } from './rate-limits.js';
+import { Readiness } from './readiness.js';
+import { Sealer } from './sealer.js';
+
+/** Plumbing that no feature owns. */
+@Global()
+@Module({})
+export class PlatformModule {
+  /** With what the server was told at start, and where its log goes. */
+  static with(config: Config, log: Log): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl), retryAttempts: 3 })],
+      controllers: [HealthController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Log, useValue: log },
+        { provide: KeyStore, useFactory: () => new KeyStore(config) },
+        Clock,
+        Database,
+        RateLimits,
+        Readiness,
+        Sealer,
+      ],
+      exports: [CONFIG, Log, KeyStore, Clock, Database, RateLimits, Readiness, Sealer],
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#libs/domain';
+import { KeyStore } from './key-store.js';
+import { Log } from './log.js';
+
+/** What a sealed text is bound to: moved to another row, column, author or version it does not open. */
+export interface SealedAs {
+  /** The item whose key seals it: a hurt or a board. */
+  readonly item: string;
+  readonly row: string;
+  readonly column: string;
+  readonly author: string;
+  readonly version: number;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** Seals what people write (AES-256-GCM, a key for each item) and opens it again. */
+@Injectable()
+export class Sealer {
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly log: Log,
+  ) {}
+
+  /** Makes the key of a new item. It stands in the key store before the row is written. */
+  newItem(item: string): Promise<void> {
+    return this.keys.make(item);
+  }
+
+  /** Destroys an item's key: everything sealed with it is unreadable from then on. */
+  destroyItem(item: string): Promise<void> {
+    return this.keys.destroy(item);
+  }
+
+  /** Seals a text. Refused with `not_available` when the item has no key. */
+  async seal(as: SealedAs, text: string): Promise<Buffer> {
+    const key = (await this.keys.keysOf([as.item])).get(as.item);
+    if (key === undefined) throw new Refused('not_available');
+    return sealWith(key, as, text);
+  }
+
+  /** Opens a text. Refused with `not_available`, and logged, when the seal does not fit. */
+  async open(as: SealedAs, sealed: Buffer): Promise<string> {
+    const [text] = await this.openAll([{ as, sealed }]);
+    return text!;
+  }
+
+  /** Opens several texts with one question to the key store; the order is kept. */
+  async openAll(texts: readonly { readonly as: SealedAs; readonly sealed: Buffer }[]): Promise<string[]> {
+    const keys = await this.keys.keysOf([...new Set(texts.map(({ as }) => as.item))]);
+    return texts.map(({ as, sealed }) => {
+      const key = keys.get(as.item);
+      const text = key === undefined ? null : openWith(key, as, sealed);
+      if (text === null) {
+        this.log.fault({ event: 'seal_refused', context: as.column });
+        throw new Refused('not_available');
+      }
+      return text;
+    });
+  }
+}
+
+function boundTo(as: SealedAs): Buffer {
+  return Buffer.from(JSON.stringify([as.item, as.row, as.column, as.author, as.version]));
+}
+
+/** The sealed form: nonce, ciphertext, tag. */
+export function sealWith(key: Buffer, as: SealedAs, text: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(as));
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The text, or null when the key or what it is bound to does not fit. */
+export function openWith(key: Buffer, as: SealedAs, sealed: Buffer): string | null {
+  if (sealed.length < NONCE + TAG) return null;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+      .setAAD(boundTo(as))
+      .setAuthTag(sealed.subarray(-TAG));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}

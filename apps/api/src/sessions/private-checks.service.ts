@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PARTNERS, Refused } from '#libs/domain';
+import type { GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
+import { SeatEntity } from '../couples/seat.entity.js';
+import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
+import { Clock } from '../platform/clock.js';
+import { Sealer, type SealedAs } from '../platform/sealer.js';
+import { AccessLog } from '../records/access-log.service.js';
+import { PrivateCheckEntity } from './private-check.entity.js';
+import type { SessionEntity } from './session.entity.js';
+import { SessionsService } from './sessions.service.js';
+
+/** The start check and the check-out, between one partner and the mediator. */
+@Injectable()
+export class PrivateChecksService {
+  constructor(
+    private readonly seats: SeatsService,
+    private readonly sessions: SessionsService,
+    private readonly sealer: Sealer,
+    private readonly log: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a partner's start check. A later one replaces it as long as the session has not ended. */
+  giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
+    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+      const session = await this.sessions.find(em, seat, sessionId);
+      if (session.state !== 'confirmed' && session.state !== 'live') throw new Refused('session_ended');
+      await this.keep(em, seat, session, 'start', check);
+      return this.sessions.seenOne(em, seat, session);
+    });
+  }
+
+  /** Keeps a partner's check-out, once the session has ended. */
+  giveOut(personId: string, coupleId: string, sessionId: string, check: GiveCheckOut): Promise<MeetingView> {
+    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+      const session = await this.sessions.find(em, seat, sessionId);
+      if (session.state === 'cancelled' || session.state === 'confirmed') throw new Refused('session_not_live');
+      await this.keep(em, seat, session, 'out', check);
+      return this.sessions.seenOne(em, seat, session);
+    });
+  }
+
+  /** Both partners' checks, for the mediator. Each reading makes a line in the log of the person read. */
+  read(personId: string, coupleId: string, sessionId: string): Promise<PrivateChecksView> {
+    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
+      await this.sessions.find(em, seat, sessionId);
+      const rows = await em.findBy(PrivateCheckEntity, { sessionId, coupleId });
+      const texts = await this.sealer.openAll(rows.map((row) => ({ as: sealedAs(row), sealed: row.body })));
+      const seats = await em.findBy(SeatEntity, { coupleId });
+      for (const row of rows) {
+        await this.log.reading(
+          em,
+          { personRead: row.personId, what: 'start_check', subjectId: sessionId },
+          this.clock.now(),
+        );
+      }
+      const of = (role: string, kind: string): unknown => {
+        const person = seats.find((each) => each.role === role && each.leftAt === null)?.personId;
+        const index = rows.findIndex((row) => row.personId === person && row.kind === kind);
+        return index < 0 ? null : JSON.parse(texts[index]!);
+      };
+      return {
+        checks: PARTNERS.map((role) => ({
+          role,
+          start: of(role, 'start') as GiveStartCheck | null,
+          out: of(role, 'out') as GiveCheckOut | null,
+        })),
+      };
+    });
+  }
+
+  private async keep(
+    em: EntityManager,
+    seat: PartnerSeat,
+    session: SessionEntity,
+    kind: 'start' | 'out',
+    check: object,
+  ) {
+    const row = { sessionId: session.id, coupleId: seat.coupleId, personId: seat.personId, kind };
+    await em.delete(PrivateCheckEntity, { sessionId: row.sessionId, personId: row.personId, kind });
+    const body = await this.sealer.seal(sealedAs(row), JSON.stringify(check));
+    await em.insert(PrivateCheckEntity, { ...row, id: randomUUID(), body, at: this.clock.now() });
+  }
+}
+
+function sealedAs(row: Pick<PrivateCheckEntity, 'sessionId' | 'personId' | 'kind'>): SealedAs {
+  return {
+    item: row.sessionId,
+    row: row.sessionId,
+    column: `private_check.${row.kind}`,
+    author: row.personId,
+    version: 1,
+  };
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { clockOf, Refused, whyNotCancel, type Seat } from '#libs/domain';
+import type { CoupleSentence, MeetingView, StartNow } from '#libs/contracts';
+import { CouplesService } from '../couples/couples.service.js';
+import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
+import { TableNotices } from '../notices/table-notices.service.js';
+import { Clock } from '../platform/clock.js';
+import { askAt } from '../platform/database.js';
+import { Sealer } from '../platform/sealer.js';
+import { PrivateCheckEntity } from './private-check.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { meetingSeen } from './sessions.presenter.js';
+
+/** Confirmed meetings: reading, starting one now, cancelling. */
+@Injectable()
+export class SessionsService implements OnModuleInit {
+  constructor(
+    private readonly seats: SeatsService,
+    private readonly couples: CouplesService,
+    private readonly sealer: Sealer,
+    private readonly notices: TableNotices,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.couples.onStopped((em, coupleId) => this.endWhatWasCarried(em, coupleId));
+  }
+
+  /** The sessions this seat may know of, the next one first. */
+  list(personId: string, coupleId: string): Promise<MeetingView[]> {
+    return this.seats.at(personId, coupleId, async (seat, em) => {
+      const rows = await em.find(SessionEntity, {
+        where: { coupleId, state: In(['confirmed', 'live', 'ended', 'cancelled']) },
+        order: { startsAt: 'DESC', id: 'ASC' },
+        take: 200,
+      });
+      return this.seen(em, seat, rows);
+    });
+  }
+
+  /** One session. */
+  read(personId: string, coupleId: string, sessionId: string): Promise<MeetingView> {
+    return this.seats.at(personId, coupleId, async (seat, em) =>
+      this.seenOne(em, seat, await this.find(em, seat, sessionId)),
+    );
+  }
+
+  /** A joint session that starts at once. The partners' start checks are their yeses. */
+  startNow(personId: string, coupleId: string, wish: StartNow): Promise<MeetingView> {
+    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
+      const [row] = await askAt<{ sentence: CoupleSentence }>(em, 'door_couple_sentence', coupleId);
+      if (row?.sentence !== 'ready') throw new Refused('not_ready_for_joint');
+      const starts = this.clock.now();
+      const ends = new Date(starts.getTime() + wish.minutes * 60_000);
+      const session = await this.insert(em, seat, starts, ends);
+      return this.seenOne(em, seat, session);
+    });
+  }
+
+  /** Cancels a session. The others read one sentence, whoever it was; the calendars it was sent to hear of it. */
+  cancel(personId: string, coupleId: string, sessionId: string): Promise<MeetingView> {
+    return this.seats.at(personId, coupleId, async (seat, em) => {
+      const row = await this.find(em, seat, sessionId);
+      const why = whyNotCancel(
+        { state: row.state as 'confirmed', startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
+        this.clock.now().getTime(),
+      );
+      if (why !== null) throw new Refused(why);
+      await this.markCancelled(em, row);
+      return this.seenOne(em, seat, { ...row, state: 'cancelled' });
+    });
+  }
+
+  /** Finds a session that this seat may know of; refused alike when there is none. */
+  async find(em: EntityManager, seat: Pick<Seat, 'coupleId'>, sessionId: string): Promise<SessionEntity> {
+    const row = await em.findOneBy(SessionEntity, {
+      id: sessionId,
+      coupleId: seat.coupleId,
+      state: In(['confirmed', 'live', 'ended', 'cancelled']),
+    });
+    if (row === null) throw new Refused('not_available');
+    return row;
+  }
+
+  /** Sets a session's state as the board goes: live when the table opens, ended when it is over. */
+  async follow(em: EntityManager, sessionId: string, state: 'live' | 'ended'): Promise<void> {
+    await em.update(SessionEntity, { id: sessionId, state: In(['confirmed', 'live']) }, { state });
+    if (state === 'ended') await em.delete(PrivateCheckEntity, { sessionId, kind: 'start' });
+  }
+
+  /** One session on the asker's clock. */
+  async seenOne(em: EntityManager, seat: Seat, row: SessionEntity): Promise<MeetingView> {
+    const [view] = await this.seen(em, seat, [row]);
+    return view!;
+  }
+
+  private async seen(em: EntityManager, seat: Seat, rows: readonly SessionEntity[]): Promise<MeetingView[]> {
+    const [asker] = await askAt<{ zone: string }>(em, 'door_own_clock');
+    const given = await em.findBy(PrivateCheckEntity, {
+      personId: seat.personId,
+      kind: 'start',
+      sessionId: In(rows.map(({ id }) => id)),
+    });
+    return rows.map((row) =>
+      meetingSeen(
+        row,
+        { zone: asker!.zone },
+        given.some((check) => check.sessionId === row.id),
+      ),
+    );
+  }
+
+  private async insert(em: EntityManager, seat: MediatorSeat, starts: Date, ends: Date): Promise<SessionEntity> {
+    const [mediator] = await askAt<{ zone: string }>(em, 'door_own_clock');
+    const zone = mediator!.zone;
+    const wall = clockOf(starts.getTime(), zone);
+    const row = em.create(SessionEntity, {
+      id: randomUUID(),
+      coupleId: seat.coupleId,
+      mediatorId: seat.personId,
+      kind: 'joint',
+      partnerId: null,
+      proposalId: null,
+      state: 'confirmed',
+      startsAt: starts,
+      endsAt: ends,
+      blocked: `[${starts.toISOString()},${ends.toISOString()})`,
+      wallClock: `${wall.date}T${wall.time}`,
+      zone,
+      sequence: 0,
+      createdAt: this.clock.now(),
+    });
+    await this.sealer.newItem(row.id);
+    await em.insert(SessionEntity, row);
+    return row;
+  }
+
+  private async markCancelled(em: EntityManager, row: SessionEntity): Promise<void> {
+    const sequence = row.sequence + 1;
+    await em.update(SessionEntity, { id: row.id }, { state: 'cancelled', sequence });
+    await this.notices.tell(em, row.id, 'session_cancelled', sequence);
+  }
+
+  private async endWhatWasCarried(em: EntityManager, coupleId: string): Promise<void> {
+    const ended = await askAt<{ id: string; sequence: number }>(em, 'door_end_carried', coupleId);
+    for (const { id, sequence } of ended) await this.notices.tell(em, id, 'session_cancelled', sequence);
+  }
+}

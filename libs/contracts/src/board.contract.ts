@@ -1,0 +1,139 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { CheckAnswer, MediatorView, PartnerRole, PartnerView, RefusalCode, Role, SignalKind } from '#libs/domain';
+
+const PARTNER_ROLES = ['partnerA', 'partnerB'] as const;
+const ROLES = ['partnerA', 'partnerB', 'mediator'] as const;
+const SIGNALS = [
+  'slow_down',
+  'break',
+  'cant_talk',
+  'ask_private',
+  'please_end',
+  'words',
+] as const satisfies readonly SignalKind[];
+const ANSWERS = ['yes', 'partly', 'not_yet'] as const satisfies readonly CheckAnswer[];
+
+class Plain {}
+class WithRole {
+  @IsIn(PARTNER_ROLES) role: PartnerRole;
+}
+class WithFloor {
+  @IsOptional() @IsIn(ROLES) role: Role | null;
+}
+class WithSignal {
+  @IsIn(SIGNALS) kind: SignalKind;
+  @IsOptional() @IsString() @MaxLength(500) text?: string;
+}
+class WithAnswer {
+  @IsIn(ANSWERS) answer: CheckAnswer;
+}
+class WithLine {
+  @IsString() @MaxLength(2000) text: string;
+}
+class WithTick {
+  @IsBoolean() withOther: boolean;
+}
+class WithHurt {
+  @IsUUID() hurtId: string;
+  @IsString() @Matches(/^[a-z_]{1,40}$/) protocolId: string;
+}
+class WithMinutes {
+  @IsInt() @Min(1) @Max(60) minutes: number;
+}
+class WithLink {
+  @IsIn(ROLES) role: Role;
+  @IsOptional() @IsString() @MaxLength(500) url: string | null;
+}
+
+/**
+ * What a seat can ask of the board, by name, with the class that its other fields are checked against. `table` names
+ * the hurt; its words are read by the server. What the program tells itself is not in here, and so can't be sent.
+ */
+export const BOARD_COMMANDS = {
+  pause: Plain,
+  signal: WithSignal,
+  stepOut: Plain,
+  comeBack: Plain,
+  finishTurn: Plain,
+  passTurn: Plain,
+  saidBack: Plain,
+  check: WithAnswer,
+  write: WithLine,
+  share: WithTick,
+  admit: WithRole,
+  backToWaiting: WithRole,
+  openTable: Plain,
+  table: WithHurt,
+  stepOn: Plain,
+  stepBack: Plain,
+  skipStep: Plain,
+  repeatRound: Plain,
+  giveFloor: WithFloor,
+  setTimer: WithMinutes,
+  extendTimer: Plain,
+  stopTimer: Plain,
+  releaseLines: Plain,
+  resume: Plain,
+  park: Plain,
+  closeHurt: Plain,
+  setCallLink: WithLink,
+  reopen: Plain,
+  endSession: Plain,
+} as const;
+
+export type BoardCommandName = keyof typeof BOARD_COMMANDS;
+
+/** One command as it is sent: its name and the fields of its class. */
+export type SentCommand = {
+  [Name in BoardCommandName]: { readonly type: Name } & Readonly<InstanceType<(typeof BOARD_COMMANDS)[Name]>>;
+}[BoardCommandName];
+
+/** A command with the id under which the server knows it again. A client that heard nothing sends it once more. */
+export interface CommandEnvelope {
+  readonly id: string;
+  readonly command: SentCommand;
+}
+
+/** The names used at the table. Every seat sees the same. */
+export interface TableNames {
+  readonly partnerA: string;
+  readonly partnerB: string;
+  readonly mediator: string;
+}
+
+/** What a seat sees, whole. `version` rises by one with each view this seat was given on this connection. */
+export interface BoardSeatView {
+  readonly version: number;
+  readonly role: Role;
+  readonly names: TableNames;
+  /** The server's clock, milliseconds since 1970, by which timers are told. */
+  readonly now: number;
+  readonly view: PartnerView | MediatorView;
+  /** For the mediator only: whose line stands. */
+  readonly lines?: Readonly<Record<PartnerRole, 'steady' | 'gone'>>;
+}
+
+/** Every command is acknowledged like this, after it is durable. */
+export type Acknowledged<Data> =
+  { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: { readonly code: RefusalCode } };
+
+/** How long the mediator's line may be gone before the board pauses, and then before it closes, in milliseconds. */
+export const MEDIATOR_GONE_MILLISECONDS = 15_000;
+export const ABANDONED_MILLISECONDS = 15 * 60_000;
+
+export interface ClientToServer {
+  command(envelope: CommandEnvelope, acknowledge: (answer: Acknowledged<null>) => void): void;
+  look(acknowledge: (answer: Acknowledged<BoardSeatView>) => void): void;
+}
+
+export interface ServerToClient {
+  view(view: BoardSeatView): void;
+  /** This seat is no longer open to this connection. */
+  closed(): void;
+}
+
+/** Where the board's socket is, and what it has to say at the handshake. */
+export const BOARD_NAMESPACE = '/board';
+export interface BoardHandshake {
+  readonly sessionId: string;
+}

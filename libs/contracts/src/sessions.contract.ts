@@ -1,0 +1,76 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { route } from './route.js';
+
+/** One instant on one person's own clock. */
+export interface ClockView {
+  /** ISO 8601, UTC. */
+  readonly instant: string;
+  readonly date: string;
+  readonly time: string;
+  /** 1 is Monday. */
+  readonly weekday: number;
+  readonly zone: string;
+  readonly offset: string;
+  /** Whether this wall-clock time happens twice on that day, so that the offset has to be said. */
+  readonly ambiguous: boolean;
+}
+
+export const SESSION_STATES = ['confirmed', 'live', 'ended', 'cancelled'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+/** A session as one of its three people sees it, on their own clock. Who cancelled is not in it. */
+export interface MeetingView {
+  readonly id: string;
+  readonly coupleId: string;
+  readonly kind: 'joint' | 'individual';
+  readonly state: SessionState;
+  readonly starts: ClockView;
+  readonly ends: ClockView;
+  readonly minutes: number;
+  /** One's own start check, which oneself has given. */
+  readonly ownCheckGiven: boolean;
+}
+
+/** A joint session that starts now; each partner's start check is their yes. */
+export class StartNow {
+  @IsInt() @Min(15) @Max(180) minutes: number;
+}
+
+export const SAFE_ANSWERS = ['yes', 'no', 'rather_not_say'] as const;
+export type SafeAnswer = (typeof SAFE_ANSWERS)[number];
+
+/** The private start check. Only the mediator reads it, and it is destroyed when the session ends. */
+export class GiveStartCheck {
+  @IsIn(SAFE_ANSWERS) alone: SafeAnswer;
+  @IsIn(SAFE_ANSWERS) canTalk: SafeAnswer;
+  @IsIn(SAFE_ANSWERS) usedToday: SafeAnswer;
+  @IsString() @MaxLength(200) where: string;
+  @IsString() @MaxLength(200) whoToCall: string;
+}
+
+/** The private check-out, for the mediator alone. */
+export class GiveCheckOut {
+  @IsString() @Length(0, 2000) words: string;
+  @IsOptional() @IsBoolean() wantsCall?: boolean;
+}
+
+export interface PrivateChecksView {
+  readonly checks: readonly {
+    readonly role: 'partnerA' | 'partnerB';
+    readonly start: GiveStartCheck | null;
+    readonly out: GiveCheckOut | null;
+  }[];
+}
+
+const SESSION = '/api/couples/:coupleId/sessions/:sessionId';
+
+export const START_NOW = route<StartNow, MeetingView>('POST', '/api/couples/:coupleId/sessions/now');
+export const READ_MEETINGS = route<void, { readonly meetings: readonly MeetingView[] }>(
+  'GET',
+  '/api/couples/:coupleId/sessions',
+);
+export const READ_MEETING = route<void, MeetingView>('GET', SESSION);
+export const CANCEL_MEETING = route<void, MeetingView>('POST', `${SESSION}/cancelled`);
+export const GIVE_START_CHECK = route<GiveStartCheck, MeetingView>('POST', `${SESSION}/start-check`);
+export const GIVE_CHECK_OUT = route<GiveCheckOut, MeetingView>('POST', `${SESSION}/check-out`);
+export const READ_CHECKS = route<void, PrivateChecksView>('GET', `${SESSION}/checks`);

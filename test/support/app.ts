@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../../apps/api/src/app.module.js';
+import { Clock } from '../../apps/api/src/platform/clock.js';
+import { readConfig, type Config } from '../../apps/api/src/platform/config.js';
+import { Log } from '../../apps/api/src/platform/log.js';
+import { setUp } from '../../apps/api/src/platform/set-up.js';
+import { ownDatabases, type OwnDatabases } from './database.js';
+
+/** A clock that a test sets. It starts at the real present and goes on with it. */
+export class TestClock extends Clock {
+  private ahead = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  /** Lets time pass. */
+  pass(milliseconds: number): void {
+    this.ahead += milliseconds;
+  }
+}
+
+/** The real server on a port of its own, with databases of its own. */
+export interface TestApp {
+  readonly nest: NestExpressApplication;
+  readonly url: string;
+  readonly origin: string;
+  readonly config: Config;
+  readonly clock: TestClock;
+  readonly databases: OwnDatabases;
+  /** Everything the log has said. */
+  readonly logged: string[];
+  close(): Promise<void>;
+}
+
+/** Starts the server as `npm start` would, but with limits off and a clock that can be set. */
+export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const databases = await ownDatabases();
+  const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-app-'));
+  const config = readConfig({
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost:3999',
+    DATA_DIR: dataDir,
+    DATABASE_URL: databases.appUrl,
+    MIGRATIONS_DATABASE_URL: databases.ownerUrl,
+    KEYS_DATABASE_URL: databases.keysUrl,
+    RATE_LIMITS: 'off',
+    ...environment,
+  });
+  const logged: string[] = [];
+  const log = new Log(config, { write: (line) => void logged.push(line) });
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const nest = module.createNestApplication<NestExpressApplication>({ logger: log });
+  setUp(nest, config, log);
+  await nest.listen(0, '127.0.0.1');
+  return {
+    nest,
+    url: (await nest.getUrl()).replace('[::1]', '127.0.0.1'),
+    origin: config.publicUrl.origin,
+    config,
+    clock,
+    databases,
+    logged,
+    close: async () => {
+      await nest.close();
+      await databases.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

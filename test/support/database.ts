@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Two databases of one test file, copied from the migrated templates. */
+export interface OwnDatabases {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  readonly keysUrl: string;
+  /** As a superuser, past row-level security: what a thief of the database would see. */
+  superQuery<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+/** Copies the templates. Needs the environment of `test/run.mjs`. */
+export async function ownDatabases(): Promise<OwnDatabases> {
+  const given = (name: string): string => {
+    const value = process.env[name];
+    if (value === undefined)
+      throw new Error(`${name} is missing: run the tests by \`npm test\` or \`node test/run.mjs e2e\`.`);
+    return value;
+  };
+  const mark = randomBytes(5).toString('hex');
+  const names = { main: `t_${mark}`, keys: `t_${mark}_keys` };
+  const on = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+  const admin = new pg.Client({ connectionString: given('TEST_SUPER_URL') });
+  await admin.connect();
+  await copy(admin, names.main, 'third_chair');
+  await copy(admin, names.keys, 'third_chair_keys');
+  const superPool = new pg.Pool({ connectionString: on(given('TEST_SUPER_URL'), names.main), max: 2 });
+  return {
+    appUrl: on(given('TEST_APP_URL'), names.main),
+    ownerUrl: on(given('TEST_OWNER_URL'), names.main),
+    keysUrl: on(given('TEST_KEYS_URL'), names.keys),
+    superQuery: async (text, values) => (await superPool.query(text, values)).rows,
+    drop: async () => {
+      await superPool.end();
+      await admin.query(`drop database if exists ${names.main} with (force)`);
+      await admin.query(`drop database if exists ${names.keys} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+/** A copy owned like its template. Two files copying at once wait for each other. */
+async function copy(admin: pg.Client, name: string, template: string): Promise<void> {
+  await admin.query('select pg_advisory_lock(81101)');
+  try {
+    await admin.query(`create database ${name} template ${template} owner third_chair_owner`);
+    await admin.query(`revoke all on database ${name} from public`);
+    await admin.query(`grant connect on database ${name} to third_chair_app`);
+  } finally {
+    await admin.query('select pg_advisory_unlock(81101)');
+  }
+}
