@@ -2,9 +2,9 @@ import { QueryCache, MutationCache, QueryClient, QueryClientProvider } from '@ta
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
-import type { PersonView } from '#libs/contracts';
+import type { PersonView, SessionView } from '#libs/contracts';
 import { rememberedLink } from './features/accounts/link.js';
-import { useSession } from './features/accounts/session.js';
+import { SESSION, useSession } from './features/accounts/session.js';
 import { Frame, UNKNOWN } from './frame.js';
 import { CalmPage } from './pages/calm.js';
 import SignInPage from './pages/sign-in.js';
@@ -28,9 +28,9 @@ const DeskPage = lazy(() => import('./pages/desk.js'));
 /** Refusals are answers and are not asked again; a lost line is, twice. */
 function makeQueries(): QueryClient {
   const failed = (error: Error): void => {
-    if (needsSignIn(error)) lockPage();
+    if (needsSignIn(error) && queries.getQueryData<SessionView>(SESSION)?.person) lockPage();
   };
-  return new QueryClient({
+  const queries = new QueryClient({
     queryCache: new QueryCache({ onError: failed }),
     mutationCache: new MutationCache({ onError: failed }),
     defaultOptions: {
@@ -42,6 +42,7 @@ function makeQueries(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return queries;
 }
 
 /** The whole client. */
@@ -70,7 +71,7 @@ function Client(): ReactNode {
           <Frame session={known}>
             <Suspense
               fallback={
-                <Page>
+                <Page waiting>
                   <Skeleton />
                 </Page>
               }
@@ -82,7 +83,7 @@ function Client(): ReactNode {
                   {session.data ? (
                     <Pages person={session.data.person} />
                   ) : (
-                    <Page>
+                    <Page key={session.status} waiting={!session.error}>
                       {session.error ? (
                         <ErrorNotice
                           sentence={sentenceOf(session.error)}

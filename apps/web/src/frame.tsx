@@ -1,10 +1,11 @@
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { SessionView } from '#libs/contracts';
+import { SIGN_OUT, type SessionView } from '#libs/contracts';
+import { SignInForm } from './features/accounts/sign-in-form.js';
+import { call } from './platform/http.js';
 import { leave, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
 import { lockPage, useLocked } from './platform/lock.js';
 import { useOnline } from './platform/online.js';
-import { GoButton } from './ui/button.js';
 import { Masthead, type MastheadProps } from './ui/masthead.js';
 import { Page } from './ui/page.js';
 import { useSay } from './ui/say.js';
@@ -44,6 +45,7 @@ function useWayOut(to: string): void {
     () =>
       onRestored(() => {
         lockPage();
+        void call(SIGN_OUT).catch(() => undefined);
         // Two frames: the lock has been drawn in the place of the content before anything shows again.
         requestAnimationFrame(() => requestAnimationFrame(uncoverPage));
       }),
@@ -63,18 +65,16 @@ function usePlaces(person: SessionView['person'], at: string): MastheadProps['pl
   ];
 }
 
-/** No name, no trace of the page behind. Signing in anew is the way on. */
+/** No name, no trace of the page behind. Signing in anew leads back to it. */
 function Locked(): ReactNode {
   const say = useSay();
   return (
     <Page key="locked">
-      <h1>{say('frame.locked.title')}</h1>
-      <p>{say('frame.locked')}</p>
-      <div className="row">
-        <GoButton to="/sign-in" kind="main">
-          {say('frame.locked.do')}
-        </GoButton>
+      <div className="stack-3">
+        <h1>{say('frame.locked.title')}</h1>
+        <p className="lede">{say('frame.locked')}</p>
       </div>
+      <SignInForm />
     </Page>
   );
 }

@@ -51,9 +51,9 @@ export function sentenceOf(error: unknown): WordKey {
   return error instanceof NoLine ? 'frame.noLine' : 'frame.failed';
 }
 
-/** The reference by which the server's log can be searched, where there is one. */
+/** The reference by which the server's log can be searched; only for what nobody can answer for themselves. */
 export function referenceOf(error: unknown): string | null {
-  return error instanceof Refusal ? error.reference : null;
+  return error instanceof Refusal && error.code === 'try_again' ? error.reference : null;
 }
 
 /** Whether the person has to sign in before anything else. */

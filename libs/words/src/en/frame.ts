@@ -18,7 +18,6 @@ export const frame = {
   'frame.offline': 'You’re offline. Your writing is kept on this device until you’re back.',
   'frame.locked.title': 'Locked',
   'frame.locked': 'Sign in to continue.',
-  'frame.locked.do': 'Sign in',
   'frame.missing.title': 'Nothing here',
   'frame.missing': 'This page isn’t available.',
   'frame.missing.do': 'Go to the first page',

@@ -22,7 +22,8 @@ import {
 import { call } from '../../platform/http.js';
 import { unlockPage } from '../../platform/lock.js';
 
-const SESSION = ['session'] as const;
+/** The key under which the session is kept by the page. */
+export const SESSION = ['session'] as const;
 
 /** Who is signed in on this device, and what the installation is called. */
 export function useSession(): UseQueryResult<SessionView> {
