@@ -4,7 +4,6 @@ import type { BoardEvent, NewEvent } from './board-event.js';
 import type { BoardActor, BoardState } from './board-state.js';
 import { byMediator } from './decide-mediator.js';
 import { byPartner } from './decide-partner.js';
-import { evolve } from './evolve.js';
 import { whyNotMove } from './may.js';
 
 /** A board whose mediator has been gone for so long closes; the mediator can reopen it. */
@@ -32,7 +31,7 @@ function whatHappens(state: BoardState, who: BoardActor, command: BoardCommand, 
   // A mediator who presses something is there, whatever was last heard of the line.
   if (state.mediatorGoneSince === null) return byMediator(state, command as MediatorCommand, now);
   const back: NewEvent = { type: 'mediatorBack' };
-  return [back, ...byMediator(evolve(state, at(back, now)), command as MediatorCommand, now)];
+  return [back, ...byMediator(state, command as MediatorCommand, now)];
 }
 
 function at(event: NewEvent, now: number): BoardEvent {

@@ -21,8 +21,7 @@ export function airtimeAt({ airtimeMs, floor, floorSince }: BoardState, at: numb
   return { ...airtimeMs, [floor]: airtimeMs[floor] + Math.max(0, at - floorSince) };
 }
 
-/** The floor with somebody else, or with nobody; its time counts while the board is live. */
+/** The floor with somebody else, or with nobody. It is only given while the board is live, so its time counts at once. */
 export function withFloor(state: BoardState, floor: Role | null, at: number): BoardState {
-  const counts = floor !== null && state.phase === 'live';
-  return { ...state, airtimeMs: airtimeAt(state, at), floor, floorSince: counts ? at : null };
+  return { ...state, airtimeMs: airtimeAt(state, at), floor, floorSince: floor === null ? null : at };
 }
