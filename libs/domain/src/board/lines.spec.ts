@@ -26,6 +26,7 @@ describe('what is written', () => {
   it('in the last step is shared only when both have ticked', () => {
     const one = after(oneThing, ['partnerA', line('heron')], ['partnerA', share], ['partnerB', line('plover')]);
     expect(holds(one, 'heron')).toEqual(['partnerA']);
+    expect(answer(one, 'partnerA', share)).toBe(0);
     expect(holds(one, 'plover')).toEqual(['partnerB']);
     const both = after(one, ['partnerB', share]);
     expect(holds(both, 'heron')).toEqual(['partnerA', 'partnerB', 'mediator']);
