@@ -62,6 +62,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
         using (door_seat_role(couple_id) = 'mediator');
       grant select, insert, update, delete on private_check to third_chair_app;
 
+      create policy private_check_door on private_check to third_chair_door using (true) with check (true);
+      grant select, delete on private_check to third_chair_door;
+
       -- One row for each command that was acknowledged. No role reads or writes it but through the two doors.
       create table board_move (
         session_id uuid not null references session (id) on delete cascade,
@@ -90,9 +93,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
                 and (s.kind = 'joint' or s.partner_id = app_person() or s.mediator_id = app_person()) $$;
 
       create function door_load_board(p_session uuid, p_after integer)
-        returns table ("position" integer, person_id uuid, body bytea)
+        returns table ("position" integer, command_id uuid, command_digest bytea, person_id uuid, body bytea)
         language sql stable security definer set search_path = pg_catalog, public, pg_temp
-        as $$ select m.position, m.person_id, m.body from board_move m
+        as $$ select m.position, m.command_id, m.command_digest, m.person_id, m.body from board_move m
               where m.session_id = p_session and m.position > p_after
                 and exists (select from door_session_seat(p_session))
               order by m.position $$;
@@ -124,6 +127,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
         as $$ begin
           if not door_holds_seat(p_couple) then return; end if;
           update session s set state = 'released' where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'held';
+          update session s set state = 'ended' where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'live';
+          delete from private_check c using session s where s.id = c.session_id and s.couple_id = p_couple
+            and s.state = 'ended' and c.kind = 'start';
           return query update session s set state = 'cancelled', sequence = s.sequence + 1
             where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'confirmed' returning s.id, s.sequence;
         end $$;

@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { HurtKind, HurtReader, HurtTag } from '#libs/domain';
+import type { ClockView } from './clock.js';
 import { route } from './route.js';
 
 /** The longest text of one field of a hurt, in UTF-16 units. */
@@ -64,12 +65,13 @@ export interface HurtView {
   readonly words: HurtWords;
   readonly reader: HurtReader;
   /** Since when these exact words may be tabled; null when they may not. */
-  readonly releasedAt: string | null;
+  readonly releasedAt: ClockView | null;
   /** The exact text the other partner would read. */
   readonly wouldBeRead: string;
-  readonly tabledAt: string | null;
+  readonly tabledAt: ClockView | null;
   readonly deletedAt: string | null;
-  readonly savedAt: string;
+  /** On the author's own clock. */
+  readonly savedAt: ClockView;
 }
 
 /** A hurt as the mediator sees it: only what the author lets go along. */
@@ -83,8 +85,8 @@ export interface DeskHurtView {
   readonly tags: readonly HurtTag[];
   readonly heaviness: number | null;
   readonly feelings: readonly string[];
-  readonly releasedAt: string | null;
-  readonly tabledAt: string | null;
+  readonly releasedAt: ClockView | null;
+  readonly tabledAt: ClockView | null;
 }
 
 export const READ_AGENDA = route<void, { readonly hurts: readonly HurtView[] }>('GET', '/api/couples/:coupleId/hurts');

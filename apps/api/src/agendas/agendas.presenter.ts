@@ -1,5 +1,6 @@
 import { hurtSeenByMediator, releasedTextOf, type Hurt, type PartnerRole } from '#libs/domain';
 import type { DeskHurtView, HurtView, HurtWords } from '#libs/contracts';
+import { onClock } from '../platform/own-clock.js';
 import type { HurtEntity } from './hurt.entity.js';
 
 /** A hurt of the domain, from its row and its opened words. */
@@ -26,23 +27,23 @@ export function hurtOf(row: HurtEntity, words: HurtWords): Hurt {
 }
 
 /** A hurt as its author sees it. */
-export function hurtSeenByAuthor(row: HurtEntity, words: HurtWords): HurtView {
+export function hurtSeenByAuthor(row: HurtEntity, words: HurtWords, zone: string): HurtView {
   const hurt = hurtOf(row, words);
   return {
     id: row.id,
     version: row.version,
     words,
     reader: row.reader,
-    releasedAt: hurt.released === null ? null : new Date(hurt.released.at).toISOString(),
+    releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     wouldBeRead: releasedTextOf(hurt),
-    tabledAt: row.tabledAt?.toISOString() ?? null,
+    tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    savedAt: row.savedAt.toISOString(),
+    savedAt: onClock(row.savedAt, zone),
   };
 }
 
 /** A hurt as the mediator sees it; null for what is the author's alone. */
-export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRole): DeskHurtView | null {
+export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRole, zone: string): DeskHurtView | null {
   const hurt = hurtOf(row, words);
   const seen = hurtSeenByMediator(hurt);
   if (seen === null) return null;
@@ -56,7 +57,7 @@ export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRol
     tags: seen.tags,
     heaviness: seen.heaviness,
     feelings: seen.feelings ?? [],
-    releasedAt: hurt.released === null ? null : new Date(hurt.released.at).toISOString(),
-    tabledAt: row.tabledAt?.toISOString() ?? null,
+    releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
+    tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
   };
 }

@@ -4,6 +4,7 @@ import { canUndoDelete, Refused, releasedTextOf, whyNotRelease } from '#libs/dom
 import type { ChooseReader, HurtView, HurtWords, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer, type SealedAs } from '../platform/sealer.js';
 import { hurtOf, hurtSeenByAuthor } from './agendas.presenter.js';
 import { HurtEntity } from './hurt.entity.js';
@@ -27,13 +28,16 @@ export class AgendasService {
       const now = this.clock.now().getTime();
       const kept = rows.filter((row) => row.deletedAt === null || now - row.deletedAt.getTime() < UNDO_MILLISECONDS);
       const words = await openWords(this.sealer, kept);
-      return kept.map((row, index) => hurtSeenByAuthor(row, words[index]!));
+      const zone = await zoneOfAsker(em);
+      return kept.map((row, index) => hurtSeenByAuthor(row, words[index]!, zone));
     });
   }
 
   /** One of one's own hurts. */
   read(personId: string, coupleId: string, hurtId: string): Promise<HurtView> {
-    return this.seats.atPartners(personId, coupleId, async (seat, em) => this.seen(await this.own(em, seat, hurtId)));
+    return this.seats.atPartners(personId, coupleId, async (seat, em) =>
+      this.seen(em, await this.own(em, seat, hurtId)),
+    );
   }
 
   /**
@@ -44,9 +48,9 @@ export class AgendasService {
     if (wish.version === 0) await this.makeKey(personId, coupleId, hurtId);
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const row = await this.ownOrNull(em, seat, hurtId);
-      if (row === null) return this.seen(await this.first(em, seat, hurtId, wish));
+      if (row === null) return this.seen(em, await this.first(em, seat, hurtId, wish));
       const [stored] = await openWords(this.sealer, [row]);
-      if (JSON.stringify(stored) === JSON.stringify(plain(wish.words))) return hurtSeenByAuthor(row, stored!);
+      if (JSON.stringify(stored) === JSON.stringify(plain(wish.words))) return this.seen(em, row);
       if (row.version !== wish.version) throw new Refused('version_conflict');
       if (row.deletedAt !== null) throw new Refused('not_available');
       const version = row.version + 1;
@@ -59,7 +63,7 @@ export class AgendasService {
       };
       const { affected } = await em.update(HurtEntity, { id: hurtId, version: wish.version }, changes);
       if (affected !== 1) throw new Refused('version_conflict');
-      return this.seen({ ...row, ...changes });
+      return this.seen(em, { ...row, ...changes });
     });
   }
 
@@ -84,7 +88,7 @@ export class AgendasService {
       };
       const { affected } = await em.update(HurtEntity, { id: hurtId, version: wish.version }, changes);
       if (affected !== 1) throw new Refused('version_conflict');
-      return this.seen({ ...row, ...changes });
+      return this.seen(em, { ...row, ...changes });
     });
   }
 
@@ -99,7 +103,7 @@ export class AgendasService {
         releasedAt: null,
       };
       await em.update(HurtEntity, { id: hurtId }, changes);
-      return this.seen({ ...row, ...changes });
+      return this.seen(em, { ...row, ...changes });
     });
   }
 
@@ -110,7 +114,7 @@ export class AgendasService {
       const [words] = await openWords(this.sealer, [row]);
       if (!canUndoDelete(hurtOf(row, words!), this.clock.now().getTime())) throw new Refused('not_available');
       await em.update(HurtEntity, { id: hurtId }, { deletedAt: null });
-      return this.seen({ ...row, deletedAt: null });
+      return this.seen(em, { ...row, deletedAt: null });
     });
   }
 
@@ -142,7 +146,7 @@ export class AgendasService {
 
   private async seen(row: HurtEntity): Promise<HurtView> {
     const [words] = await openWords(this.sealer, [row]);
-    return hurtSeenByAuthor(row, words!);
+    return hurtSeenByAuthor(row, words!, await zoneOfAsker(em));
   }
 
   private ownOrNull(em: EntityManager, { personId, coupleId }: PartnerSeat, id: string): Promise<HurtEntity | null> {

@@ -6,6 +6,7 @@ import { SeatEntity } from '../couples/seat.entity.js';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
+import { zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer } from '../platform/sealer.js';
 import { AccessLog } from '../records/access-log.service.js';
 import { hurtAtDesk, hurtOf } from './agendas.presenter.js';
@@ -39,10 +40,11 @@ export class DeskAgendasService {
       const words = await openWords(this.sealer, rows);
       const roles = await this.roles(em, seat);
       const now = this.clock.now();
+      const zone = await zoneOfAsker(em);
       const views: DeskHurtView[] = [];
       for (const [index, row] of rows.entries()) {
         const author = roles.get(row.authorId);
-        const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author);
+        const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, zone);
         if (view === null) continue;
         await this.log.reading(em, { personRead: row.authorId, what: 'hurt', subjectId: row.id }, now);
         views.push(view);

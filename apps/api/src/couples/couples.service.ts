@@ -18,10 +18,14 @@ import { StandingBackEntity } from './standing-back.entity.js';
 /** What has to happen elsewhere when a couple stops carrying joint sessions. In the same transaction. */
 export type CoupleStopped = (em: EntityManager, coupleId: string) => Promise<void>;
 
+/** The same, once it is durable. `personId` is whoever caused it, and has a seat. */
+export type CoupleHasStopped = (personId: string, coupleId: string) => Promise<void>;
+
 /** A partner's way in, and out. */
 @Injectable()
 export class CouplesService {
   private readonly stopped: CoupleStopped[] = [];
+  private readonly hasStopped: CoupleHasStopped[] = [];
 
   constructor(
     private readonly database: Database,
@@ -32,6 +36,16 @@ export class CouplesService {
   /** Registers what ends with a couple's readiness: holds, sessions, boards. */
   onStopped(listener: CoupleStopped): void {
     this.stopped.push(listener);
+  }
+
+  /** Registers what has to hear of it afterwards: boards that are open. */
+  onHasStopped(listener: CoupleHasStopped): void {
+    this.hasStopped.push(listener);
+  }
+
+  /** Tells those listeners; called after the commit. */
+  async afterStop(personId: string, coupleId: string): Promise<void> {
+    for (const listener of this.hasStopped) await listener(personId, coupleId);
   }
 
   /** Ends what the couple carried; called by whatever takes readiness or consent away. */
@@ -96,8 +110,8 @@ export class CouplesService {
   }
 
   /** Withdraws one's own consent: the couple goes on hold, and what it carried ends. */
-  withdrawConsent(personId: string, coupleId: string, topic: ConsentTopic): Promise<WelcomeView> {
-    return this.database.withPrincipal(personId, async (em) => {
+  async withdrawConsent(personId: string, coupleId: string, topic: ConsentTopic): Promise<WelcomeView> {
+    const view = await this.database.withPrincipal(personId, async (em) => {
       const { couple, consents } = await this.ownPartnerSeat(em, personId, coupleId);
       if (standing(consents, topic) !== undefined) {
         await em.update(
@@ -109,6 +123,8 @@ export class CouplesService {
       }
       return this.welcomeAt(em, personId, coupleId);
     });
+    await this.afterStop(personId, coupleId);
+    return view;
   }
 
   /** The couple as this seat sees it. */
@@ -117,13 +133,15 @@ export class CouplesService {
   }
 
   /** Puts the couple on hold, or ends it, without a reason. */
-  standBack(personId: string, coupleId: string, kind: 'hold' | 'withdraw'): Promise<CoupleView> {
-    return this.seats.at(personId, coupleId, async (seat, em) => {
+  async standBack(personId: string, coupleId: string, kind: 'hold' | 'withdraw'): Promise<CoupleView> {
+    const view = await this.seats.at(personId, coupleId, async (seat, em) => {
       const couple = await em.findOneByOrFail(CoupleEntity, { id: coupleId });
       if (couple.state === 'ended') throw new Refused('couple_not_open');
       await this.halt(em, seat, kind);
       return this.seen(em, seat);
     });
+    await this.afterStop(personId, coupleId);
+    return view;
   }
 
   /** Lifts one's own hold. The mediator opens the couple again, so that the moment tells the other nothing. */

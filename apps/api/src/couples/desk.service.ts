@@ -146,8 +146,8 @@ export class DeskService {
    * Records what was decided after a private conversation. `joint` and `shuttle` need that partner's seat marked and
    * their consents given. Readiness taken away ends the holds and sessions it carried.
    */
-  recordReadiness(personId: string, coupleId: string, wish: RecordReadiness): Promise<DeskCoupleView> {
-    return this.seats.atMediators(personId, coupleId, async (_, em) => {
+  async recordReadiness(personId: string, coupleId: string, wish: RecordReadiness): Promise<DeskCoupleView> {
+    const view = await this.seats.atMediators(personId, coupleId, async (_, em) => {
       const before = await this.oneAtDesk(em, coupleId);
       const seat = before.seats.find((each) => each.role === wish.role);
       if (wish.decision !== 'not_now' && !(seat?.marked && seat.consented)) throw new Refused('not_ready_for_joint');
@@ -155,6 +155,8 @@ export class DeskService {
       if (before.sentence === 'ready' && wish.decision !== 'joint') await this.couples.stop(em, coupleId);
       return this.oneAtDesk(em, coupleId);
     });
+    if (view.sentence !== 'ready') await this.couples.afterStop(personId, coupleId);
+    return view;
   }
 
   /** Opens a couple again after a hold. Readiness has to be recorded anew. */

@@ -18,12 +18,14 @@ export class SeatsService {
 
   /** Runs `work` in one transaction at this person's seat. Refused with `not_available` when there is none. */
   at<T>(personId: string, coupleId: string, work: (seat: Seat, em: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.withPrincipal(personId, async (em) => {
-      const [row] = await askAt<{ door_seat_role: Role | null }>(em, 'door_seat_role', coupleId);
-      const role = row?.door_seat_role;
-      if (role === undefined || role === null) throw new Refused('not_available');
-      return work({ coupleId, personId, role } as Seat, em);
-    });
+    return this.database.withPrincipal(personId, async (em) => work(await seatIn(em, personId, coupleId), em));
+  }
+
+  /** The mediator's seat, in a transaction of theirs that is open already. */
+  async mediatorsIn(em: EntityManager, personId: string, coupleId: string): Promise<MediatorSeat> {
+    const seat = await seatIn(em, personId, coupleId);
+    if (isPartner(seat.role)) throw new Refused('not_available');
+    return seat as MediatorSeat;
   }
 
   /** The same, for partners only. */
@@ -49,4 +51,11 @@ export class SeatsService {
       return work(seat as MediatorSeat, em);
     });
   }
+}
+
+async function seatIn(em: EntityManager, personId: string, coupleId: string): Promise<Seat> {
+  const [row] = await askAt<{ door_seat_role: Role | null }>(em, 'door_seat_role', coupleId);
+  const role = row?.door_seat_role;
+  if (role === undefined || role === null) throw new Refused('not_available');
+  return { coupleId, personId, role } as Seat;
 }

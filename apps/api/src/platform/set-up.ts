@@ -4,6 +4,7 @@ import { inputPipe } from './input.pipe.js';
 import type { Log } from './log.js';
 import { refuseForeignOrigins } from './origin.js';
 import { RefusalFilter } from './refusal.filter.js';
+import { SocketAdapter } from './socket-adapter.js';
 import { serveWebClient } from './web-client.js';
 
 /** The largest body that is read: a hurt of four full fields, in the longest encoding. */
@@ -17,6 +18,7 @@ export function setUp(app: NestExpressApplication, config: Config, log: Log): vo
   serveWebClient(app, config);
   app.use(refuseForeignOrigins(config.publicUrl));
   app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.useWebSocketAdapter(new SocketAdapter(app, config.publicUrl));
   app.useGlobalPipes(inputPipe());
   app.useGlobalFilters(new RefusalFilter(log));
 }

@@ -22,6 +22,7 @@ export function serveWebClient(app: NestExpressApplication, config: Config): voi
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'", config.publicUrl.origin.replace(/^http/, 'ws')],
+          workerSrc: ["'self'"],
           manifestSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],

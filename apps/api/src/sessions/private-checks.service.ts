@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PARTNERS, Refused } from '#libs/domain';
+import { PARTNERS, Refused, type PartnerRole } from '#libs/domain';
 import type { GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
 import { SeatEntity } from '../couples/seat.entity.js';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
@@ -12,9 +12,19 @@ import { PrivateCheckEntity } from './private-check.entity.js';
 import type { SessionEntity } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
+/** What has to hear that a partner gave their start check, once it is durable. */
+export type CheckGiven = (given: {
+  readonly sessionId: string;
+  readonly coupleId: string;
+  readonly personId: string;
+  readonly role: PartnerRole;
+}) => Promise<void>;
+
 /** The start check and the check-out, between one partner and the mediator. */
 @Injectable()
 export class PrivateChecksService {
+  private readonly given: CheckGiven[] = [];
+
   constructor(
     private readonly seats: SeatsService,
     private readonly sessions: SessionsService,
@@ -23,14 +33,28 @@ export class PrivateChecksService {
     private readonly clock: Clock,
   ) {}
 
+  /** Registers what hears of start checks: the board. */
+  onGiven(listener: CheckGiven): void {
+    this.given.push(listener);
+  }
+
+  /** Whether this partner has given their start check for a session. */
+  isGiven(personId: string, coupleId: string, sessionId: string): Promise<boolean> {
+    return this.seats.atPartners(personId, coupleId, (_, em) =>
+      em.existsBy(PrivateCheckEntity, { sessionId, personId, kind: 'start' }),
+    );
+  }
+
   /** Keeps a partner's start check. A later one replaces it as long as the session has not ended. */
-  giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
-    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+  async giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
+    const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const session = await this.sessions.find(em, seat, sessionId);
       if (session.state !== 'confirmed' && session.state !== 'live') throw new Refused('session_ended');
       await this.keep(em, seat, session, 'start', check);
-      return this.sessions.seenOne(em, seat, session);
+      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
     });
+    for (const listener of this.given) await listener({ sessionId, coupleId, personId, role });
+    return view;
   }
 
   /** Keeps a partner's check-out, once the session has ended. */

@@ -8,6 +8,7 @@ import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { TableNotices } from '../notices/table-notices.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
+import { zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer } from '../platform/sealer.js';
 import { PrivateCheckEntity } from './private-check.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -97,7 +98,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   private async seen(em: EntityManager, seat: Seat, rows: readonly SessionEntity[]): Promise<MeetingView[]> {
-    const [asker] = await askAt<{ zone: string }>(em, 'door_own_clock');
+    const zone = await zoneOfAsker(em);
     const given = await em.findBy(PrivateCheckEntity, {
       personId: seat.personId,
       kind: 'start',
@@ -106,15 +107,14 @@ export class SessionsService implements OnModuleInit {
     return rows.map((row) =>
       meetingSeen(
         row,
-        { zone: asker!.zone },
+        zone,
         given.some((check) => check.sessionId === row.id),
       ),
     );
   }
 
   private async insert(em: EntityManager, seat: MediatorSeat, starts: Date, ends: Date): Promise<SessionEntity> {
-    const [mediator] = await askAt<{ zone: string }>(em, 'door_own_clock');
-    const zone = mediator!.zone;
+    const zone = await zoneOfAsker(em);
     const wall = clockOf(starts.getTime(), zone);
     const row = em.create(SessionEntity, {
       id: randomUUID(),

@@ -1,0 +1,38 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Refused } from '#libs/domain';
+import { BOARD_COMMANDS, type BoardCommandName, type CommandEnvelope, type SentCommand } from '#libs/contracts';
+import { isId } from '../platform/answers.js';
+
+/**
+ * Checks what came over the socket against the contract: a known command, exactly its fields, an id to know it by.
+ * Anything else is refused with `input_not_valid`.
+ */
+export function envelopeOf(sent: unknown): CommandEnvelope {
+  const { id, command } = onlyFields(sent, ['id', 'command']);
+  if (!isId(id)) throw new Refused('input_not_valid');
+  return { id, command: commandOf(command) };
+}
+
+function commandOf(sent: unknown): SentCommand {
+  const { type, ...fields } = asRecord(sent);
+  if (typeof type !== 'string' || !Object.hasOwn(BOARD_COMMANDS, type)) throw new Refused('input_not_valid');
+  const Fields: new () => object = BOARD_COMMANDS[type as BoardCommandName];
+  const checked = plainToInstance(Fields, fields);
+  const allowed = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
+  if (validateSync(checked, allowed).length > 0) throw new Refused('input_not_valid');
+  return { type, ...checked } as SentCommand;
+}
+
+function onlyFields<Name extends string>(sent: unknown, names: readonly Name[]): Record<Name, unknown> {
+  const record = asRecord(sent);
+  if (Object.keys(record).some((name) => !names.includes(name as Name))) throw new Refused('input_not_valid');
+  return record as Record<Name, unknown>;
+}
+
+function asRecord(sent: unknown): Record<string, unknown> {
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent) || Object.hasOwn(sent, '__proto__')) {
+    throw new Refused('input_not_valid');
+  }
+  return sent as Record<string, unknown>;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AgendasModule } from '../agendas/agendas.module.js';
+import { CouplesModule } from '../couples/couples.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { BoardLog } from './board-log.js';
+import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.js';
+import { BoardGateway } from './board.gateway.js';
+import { BoardService } from './board.service.js';
+
+/** The live session: gateway, event log, projections. */
+@Module({
+  imports: [AccountsModule, AgendasModule, CouplesModule, SessionsModule],
+  providers: [BoardGateway, BoardLog, BoardPresence, BoardService, { provide: PATIENCE, useValue: USUAL_PATIENCE }],
+})
+export class BoardModule {}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  decide,
+  evolveAll,
+  Refused,
+  type BoardActor,
+  type BoardCommand,
+  type BoardEvent,
+  type BoardState,
+  type Role,
+} from '#libs/domain';
+import type { SentCommand } from '#libs/contracts';
+import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
+import { SeatsService } from '../couples/seats.service.js';
+import { Clock } from '../platform/clock.js';
+import { askAt, Database } from '../platform/database.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { BoardLog, digestOf, UNWRITTEN, type LoggedBoard } from './board-log.js';
+
+/** Somebody at the table of one session. */
+export interface AtBoard {
+  readonly sessionId: string;
+  readonly coupleId: string;
+  readonly personId: string;
+  readonly role: Role;
+}
+
+/** What a command leads to: events, and what else has to be true in the same transaction. */
+type Decider = (em: EntityManager, state: BoardState) => Promise<BoardEvent[]>;
+
+/** Thrown inside a transaction to undo it and decide again on what others have written meanwhile. */
+class PositionLost extends Error {}
+
+const TRIES = 8;
+
+/**
+ * The live boards. This process keeps the state of those it has seen; the database is the referee: whoever finds their
+ * position taken loads what came and decides again. A command is acknowledged after its commit, never before.
+ */
+@Injectable()
+export class BoardService {
+  private readonly boards = new Map<string, LoggedBoard>();
+  private readonly queues = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly seats: SeatsService,
+    private readonly sessions: SessionsService,
+    private readonly agendas: DeskAgendasService,
+    private readonly log: BoardLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Somebody's standing seat at a session's table; refused alike for whatever is not theirs. */
+  async seatAt(personId: string, sessionId: string): Promise<AtBoard> {
+    return this.database.withPrincipal(personId, async (em) => {
+      const [seat] = await askAt<{ couple_id: string; role: Role }>(em, 'door_session_seat', sessionId);
+      if (seat === undefined) throw new Refused('not_available');
+      return { sessionId, coupleId: seat.couple_id, personId, role: seat.role };
+    });
+  }
+
+  /** Whose the third chair is at a session. */
+  mediatorOf(at: AtBoard): Promise<string> {
+    return this.database.withPrincipal(at.personId, async (em) => {
+      const session = await this.sessions.find(em, at, at.sessionId);
+      return session.mediatorId;
+    });
+  }
+
+  /** The board as it stands, with everything that any process has written. */
+  async look(at: AtBoard): Promise<BoardState> {
+    return this.inTurn(at.sessionId, () =>
+      this.database.withPrincipal(at.personId, async (em) => (await this.load(em, at.sessionId)).state),
+    );
+  }
+
+  /** Does what a seat asks. Returns when it is durable; throws Refused when it is not to be. */
+  submit(at: AtBoard, commandId: string, sent: SentCommand): Promise<BoardState> {
+    if (sent.type === 'table') return this.table(at, commandId, sent);
+    return this.perform(at, at.role, commandId, sent as BoardCommand);
+  }
+
+  /** Tells the board what the program itself noticed, in the name of the person whom it concerns. */
+  notice(at: AtBoard, who: BoardActor, command: BoardCommand): Promise<BoardState> {
+    return this.perform(at, who, randomUUID(), command);
+  }
+
+  private perform(at: AtBoard, who: BoardActor, commandId: string, command: BoardCommand): Promise<BoardState> {
+    return this.write(at, commandId, command, (_, state) =>
+      Promise.resolve(decide(state, who, command, this.clock.now().getTime())),
+    );
+  }
+
+  /** Tabling reads the released words under a lock, in the same transaction that puts the copy on the board. */
+  private table(at: AtBoard, commandId: string, sent: Extract<SentCommand, { type: 'table' }>): Promise<BoardState> {
+    const itemId = randomUUID();
+    return this.write(at, commandId, sent, async (em, state) => {
+      const seat = await this.seats.mediatorsIn(em, at.personId, at.coupleId);
+      const { author, text } = await this.agendas.takeToTable(em, seat, sent.hurtId);
+      const command = {
+        type: 'table',
+        itemId,
+        hurtId: sent.hurtId,
+        author,
+        text,
+        protocolId: sent.protocolId,
+      } as const;
+      return decide(state, at.role, command, this.clock.now().getTime());
+    });
+  }
+
+  private write(at: AtBoard, commandId: string, asked: object, decider: Decider): Promise<BoardState> {
+    const digest = digestOf(at.personId, asked);
+    return this.inTurn(at.sessionId, async () => {
+      for (let tries = 0; tries < TRIES; tries++) {
+        try {
+          return await this.database.withPrincipal(at.personId, (em) =>
+            this.attempt(em, at, commandId, digest, decider),
+          );
+        } catch (thrown) {
+          if (!(thrown instanceof PositionLost)) throw thrown;
+          this.boards.delete(at.sessionId);
+        }
+      }
+      throw new Refused('try_again');
+    });
+  }
+
+  private async attempt(
+    em: EntityManager,
+    at: AtBoard,
+    commandId: string,
+    digest: string,
+    decider: Decider,
+  ): Promise<BoardState> {
+    const board = await this.load(em, at.sessionId);
+    const known = board.commands.get(commandId);
+    if (known !== undefined && known !== digest) throw new Refused('command_reused');
+    if (known === digest) return board.state;
+    const events = await decider(em, board.state);
+    if (events.length === 0) return board.state;
+    const position = board.position + 1;
+    const move = { sessionId: at.sessionId, position, commandId, digest, events };
+    const fate = await this.log.append(em, at.personId, move, this.clock.now());
+    if (fate === 'no_seat') throw new Refused('not_available');
+    if (fate !== 'appended') throw new PositionLost();
+    await this.followed(em, at.sessionId, events);
+    const state = evolveAll(board.state, events);
+    this.boards.set(at.sessionId, { state, position, commands: new Map(board.commands).set(commandId, digest) });
+    return state;
+  }
+
+  private async followed(em: EntityManager, sessionId: string, events: readonly BoardEvent[]): Promise<void> {
+    if (events.some(({ type }) => type === 'tableOpened')) await this.sessions.follow(em, sessionId, 'live');
+    if (events.some(({ type }) => type === 'ended')) await this.sessions.follow(em, sessionId, 'ended');
+  }
+
+  private async load(em: EntityManager, sessionId: string): Promise<LoggedBoard> {
+    const board = await this.log.load(em, sessionId, this.boards.get(sessionId) ?? UNWRITTEN);
+    this.boards.set(sessionId, board);
+    return board;
+  }
+
+  /** One after the other for each board, so that this process does not race itself. */
+  private inTurn<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.queues.get(sessionId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settled = mine.catch(() => undefined);
+    this.queues.set(sessionId, settled);
+    void settled.then(() => {
+      if (this.queues.get(sessionId) === settled) this.queues.delete(sessionId);
+    });
+    return mine;
+  }
+}
