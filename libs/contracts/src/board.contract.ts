@@ -1,17 +1,20 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { CheckAnswer, MediatorView, PartnerRole, PartnerView, RefusalCode, Role, SignalKind } from '#libs/domain';
+import {
+  CHECK_ANSWERS,
+  LINE_LIMIT,
+  SIGNAL_LIMIT,
+  SIGNALS,
+  type CheckAnswer,
+  type MediatorView,
+  type PartnerRole,
+  type PartnerView,
+  type RefusalCode,
+  type Role,
+  type SignalKind,
+} from '#libs/domain';
 
 const PARTNER_ROLES = ['partnerA', 'partnerB'] as const;
 const ROLES = ['partnerA', 'partnerB', 'mediator'] as const;
-const SIGNALS = [
-  'slow_down',
-  'break',
-  'cant_talk',
-  'ask_private',
-  'please_end',
-  'words',
-] as const satisfies readonly SignalKind[];
-const ANSWERS = ['yes', 'partly', 'not_yet'] as const satisfies readonly CheckAnswer[];
 
 class Plain {}
 class WithRole {
@@ -22,13 +25,13 @@ class WithFloor {
 }
 class WithSignal {
   @IsIn(SIGNALS) kind: SignalKind;
-  @IsOptional() @IsString() @MaxLength(500) text?: string;
+  @IsOptional() @IsString() @MaxLength(SIGNAL_LIMIT) text?: string;
 }
 class WithAnswer {
-  @IsIn(ANSWERS) answer: CheckAnswer;
+  @IsIn(CHECK_ANSWERS) answer: CheckAnswer;
 }
 class WithLine {
-  @IsString() @MaxLength(2000) text: string;
+  @IsString() @MaxLength(LINE_LIMIT) text: string;
 }
 class WithTick {
   @IsBoolean() withOther: boolean;
@@ -117,9 +120,8 @@ export interface BoardSeatView {
 export type Acknowledged<Data> =
   { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: { readonly code: RefusalCode } };
 
-/** How long the mediator's line may be gone before the board pauses, and then before it closes, in milliseconds. */
+/** How long the mediator's line may be gone before the board pauses, in milliseconds. */
 export const MEDIATOR_GONE_MILLISECONDS = 15_000;
-export const ABANDONED_MILLISECONDS = 15 * 60_000;
 
 export interface ClientToServer {
   command(envelope: CommandEnvelope, acknowledge: (answer: Acknowledged<null>) => void): void;

@@ -144,7 +144,7 @@ export class AgendasService {
     return this.seats.atPartners(personId, coupleId, async () => this.sealer.newItem(hurtId));
   }
 
-  private async seen(row: HurtEntity): Promise<HurtView> {
+  private async seen(em: EntityManager, row: HurtEntity): Promise<HurtView> {
     const [words] = await openWords(this.sealer, [row]);
     return hurtSeenByAuthor(row, words!, await zoneOfAsker(em));
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { ABANDONED_MILLISECONDS, MEDIATOR_GONE_MILLISECONDS } from '#libs/contracts';
-import type { BoardState, Role } from '#libs/domain';
+import { MEDIATOR_GONE_MILLISECONDS } from '#libs/contracts';
+import { ABANDONED_AFTER_MS, type BoardState, type Role } from '#libs/domain';
 import type { AtBoard } from './board.service.js';
 
 /** How long a line may be gone, in milliseconds. A test shortens it. */
@@ -10,7 +10,7 @@ export interface Patience {
 }
 
 export const PATIENCE = Symbol('patience');
-export const USUAL_PATIENCE: Patience = { gone: MEDIATOR_GONE_MILLISECONDS, abandoned: ABANDONED_MILLISECONDS };
+export const USUAL_PATIENCE: Patience = { gone: MEDIATOR_GONE_MILLISECONDS, abandoned: ABANDONED_AFTER_MS };
 
 /** What presence found out. */
 export type LineNews = (at: AtBoard, news: 'gone' | 'abandoned' | 'back') => void;
