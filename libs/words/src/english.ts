@@ -1,12 +1,27 @@
 import { accounts } from './en/accounts.js';
+import { board } from './en/board.js';
 import { consents } from './en/consents.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
+import { meetings } from './en/meetings.js';
+import { notes } from './en/notes.js';
 import { protocols } from './en/protocols.js';
 import { refusals } from './en/refusals.js';
+import { welcome } from './en/welcome.js';
 
 /** The areas of the catalogue. No two share a key; a spec says so. */
-export const AREAS = [frame, refusals, accounts, home, consents, protocols] as const;
+export const AREAS = [frame, refusals, accounts, home, consents, protocols, board, meetings, notes, welcome] as const;
 
 /** Every sentence, by its name. */
-export const english = { ...frame, ...refusals, ...accounts, ...home, ...consents, ...protocols } as const;
+export const english = {
+  ...frame,
+  ...refusals,
+  ...accounts,
+  ...home,
+  ...consents,
+  ...protocols,
+  ...board,
+  ...meetings,
+  ...notes,
+  ...welcome,
+} as const;

@@ -40,6 +40,11 @@ const SENTENCES: SentenceOf = {
   command_reused: 'refusal.command_reused',
 };
 
+/** Whether a word that came over the wire is a code this page knows. */
+export function isRefusalCode(word: string): word is RefusalCode {
+  return Object.hasOwn(SENTENCES, word);
+}
+
 /** The sentence of one refusal code. A code this page is too old to know reads as "press again". */
 export function sentenceFor(code: RefusalCode): WordKey {
   return SENTENCES[code] ?? 'refusal.try_again';

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { RefusalCode } from '#libs/domain';
 import { NoLine, Refusal } from './http.js';
+import { isRefusalCode } from './refusals.js';
 
 /** How every command is answered. */
 type Acknowledged<T> =
@@ -8,22 +9,25 @@ type Acknowledged<T> =
 
 /** What one side may send: an event's name, and a function that takes the payload and the acknowledgement. */
 type Events<Of> = { readonly [Name in keyof Of]: (...sent: never[]) => void };
-type PayloadOf<Event> = Event extends (payload: infer Payload, ...more: never[]) => void ? Payload : never;
-type DataOf<Event> = Event extends (payload: never, answer: (acknowledged: infer Answer) => void) => void
-  ? Extract<Answer, { ok: true }> extends { readonly data: infer Data }
-    ? Data
-    : void
-  : void;
+type Sent<Event> = Event extends (...sent: infer Args) => void ? Args : never;
+type HeardOf<Event> = Sent<Event> extends [infer Payload] ? [payload: Payload] : [];
+type PayloadOf<Event> = Sent<Event> extends [...infer Payload, (answer: never) => void] ? Payload : never;
+type DataOf<Event> =
+  Sent<Event> extends [...unknown[], (answer: infer Answer) => void]
+    ? Extract<Answer, { ok: true }> extends { readonly data: infer Data }
+      ? Data
+      : void
+    : void;
 
 /** A line to the server that comes back by itself. */
 export interface Line<Says extends Events<Says>, Hears extends Events<Hears>> {
   /** Hears an event until the function it returns is called. */
-  on<Name extends keyof Hears & string>(name: Name, hear: (payload: PayloadOf<Hears[Name]>) => void): () => void;
+  on<Name extends keyof Hears & string>(name: Name, hear: (...heard: HeardOf<Hears[Name]>) => void): () => void;
   /**
    * Sends a command and waits for its acknowledgement, through lost lines: the same payload (so the same command id,
    * which the server drops when it has seen it) is sent again. Throws `Refusal`, or `NoLine` when the line was closed.
    */
-  send<Name extends keyof Says & string>(name: Name, payload: PayloadOf<Says[Name]>): Promise<DataOf<Says[Name]>>;
+  send<Name extends keyof Says & string>(name: Name, ...payload: PayloadOf<Says[Name]>): Promise<DataOf<Says[Name]>>;
   close(): void;
 }
 
@@ -36,16 +40,20 @@ export interface LineNews {
 }
 
 const ACKNOWLEDGED_WITHIN_MS = 4000;
+const AGAIN_MS = 1000;
 
-/** Opens a line to a namespace, over WebSocket alone: the server checks its Origin, which polling does not send. */
+/**
+ * Opens a line to a namespace, over WebSocket alone: the server checks its Origin, which polling does not send.
+ * `auth` goes with the handshake and not into the address, where it would be logged.
+ */
 export function openLine<Says extends Events<Says>, Hears extends Events<Hears>>(
   namespace: `/${string}`,
-  query: Readonly<Record<string, string>>,
+  auth: object,
   news: LineNews,
 ): Line<Says, Hears> {
   const socket: Socket = io(namespace, {
     transports: ['websocket'],
-    query,
+    auth,
     forceNew: true,
     reconnectionDelay: 300,
     reconnectionDelayMax: 3000,
@@ -55,24 +63,27 @@ export function openLine<Says extends Events<Says>, Hears extends Events<Hears>>
   socket.on('disconnect', (reason) => {
     news.down();
     // The server ended it on purpose (it restarts, or the seat no longer stands): asking again tells which.
-    if (reason === 'io server disconnect' && !closed) setTimeout(() => socket.connect(), 1000);
+    if (reason === 'io server disconnect' && !closed) setTimeout(() => !closed && socket.connect(), AGAIN_MS);
   });
   socket.on('connect_error', (error) => {
     news.down();
-    // `active` means that it goes on trying by itself; otherwise the server has said no.
-    if (!socket.active) news.refused(codeIn(error));
+    // `active` means that it goes on trying by itself; otherwise the server has answered.
+    if (socket.active || closed) return;
+    const code = codeIn(error);
+    if (code === 'try_again') setTimeout(() => !closed && socket.connect(), AGAIN_MS);
+    else news.refused(code);
   });
 
   return {
     on(name, hear) {
-      const listen: (payload: unknown) => void = hear as (payload: unknown) => void;
+      const listen = hear as (...heard: unknown[]) => void;
       const event: string = name;
       socket.on(event, listen);
       return () => {
         socket.off(event, listen);
       };
     },
-    async send(name, payload) {
+    async send(name, ...payload) {
       while (!closed) {
         const answer = await emitted(socket, name, payload);
         if (answer?.ok) return answer.data as never;
@@ -89,10 +100,14 @@ export function openLine<Says extends Events<Says>, Hears extends Events<Hears>>
 }
 
 /** One try; undefined when no acknowledgement came in time. */
-async function emitted(socket: Socket, name: string, payload: unknown): Promise<Acknowledged<unknown> | undefined> {
+async function emitted(
+  socket: Socket,
+  name: string,
+  payload: readonly unknown[],
+): Promise<Acknowledged<unknown> | undefined> {
   if (!socket.connected) return undefined;
   try {
-    return (await socket.timeout(ACKNOWLEDGED_WITHIN_MS).emitWithAck(name, payload)) as Acknowledged<unknown>;
+    return (await socket.timeout(ACKNOWLEDGED_WITHIN_MS).emitWithAck(name, ...payload)) as Acknowledged<unknown>;
   } catch {
     return undefined;
   }
@@ -112,7 +127,7 @@ function connected(socket: Socket): Promise<void> {
   });
 }
 
+/** The server's middleware answers a handshake with the code alone, as the error's message. */
 function codeIn(error: Error): RefusalCode {
-  const data = (error as Error & { readonly data?: { readonly code?: RefusalCode } }).data;
-  return data?.code ?? 'not_available';
+  return isRefusalCode(error.message) ? error.message : 'not_available';
 }

@@ -1,0 +1,24 @@
+import type { TableNames } from '#libs/contracts';
+import { otherPartner, type PartnerRole, type Role, type StepView } from '#libs/domain';
+import { isWordKey } from '#libs/words';
+import { useSay } from '../../ui/say.js';
+
+/** Says a protocol's sentence with the names of this table in it. A key this page does not know is left out. */
+export type TableSay = (key: string) => string;
+
+/** The protocol's sentences for one hurt on the table. `step` says who is meant by {speaker}. */
+export function useTableSay(names: TableNames, author: PartnerRole, step?: Pick<StepView, 'speaker'>): TableSay {
+  const say = useSay();
+  const speaker = !step || step.speaker === 'each' ? '' : names[step.speaker];
+  const values = { author: names[author], other: names[otherPartner(author)], mediator: names.mediator, speaker };
+  return (key) => (isWordKey(key) ? say(key, values) : '');
+}
+
+/** Whose turn it is, as one seat reads it. */
+export function useFloorWords(own: Role, names: TableNames): (floor: Role | null) => string {
+  const say = useSay();
+  return (floor) => {
+    if (floor === null) return say('board.floor.nobody');
+    return floor === own ? say('board.floor.yours') : say('board.floor.theirs', { name: names[floor] });
+  };
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { SentCommand } from '#libs/contracts';
+import type { Board } from './use-board.js';
+
+/** One press on the board and what became of it, to be answered where it was pressed. */
+export interface Sending {
+  readonly send: (command: SentCommand) => Promise<boolean>;
+  /** The command that is on its way. */
+  readonly busy: SentCommand['type'] | null;
+  readonly error: unknown;
+}
+
+/** Sends commands one at a time and keeps what was refused until the next press. Resolves to whether it was done. */
+export function useSend(board: Board): Sending {
+  const [state, set] = useState<Omit<Sending, 'send'>>({ busy: null, error: null });
+  const send = async (command: SentCommand): Promise<boolean> => {
+    if (state.busy !== null) return false;
+    set({ busy: command.type, error: null });
+    try {
+      await board.send(command);
+      set({ busy: null, error: null });
+      return true;
+    } catch (error) {
+      set({ busy: null, error });
+      return false;
+    }
+  };
+  return { send, busy: state.busy, error: state.error };
+}
