@@ -4,6 +4,7 @@ import { Couples1790000000002 } from '../../../migrations/1790000000002-couples.
 import { AgendasAndRecords1790000000003 } from '../../../migrations/1790000000003-agendas-and-records.js';
 import { Notices1790000000004 } from '../../../migrations/1790000000004-notices.js';
 import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005-sessions-and-board.js';
+import { Queue1790000000006 } from '../../../migrations/1790000000006-queue.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -48,6 +49,7 @@ export const migrations = [
   AgendasAndRecords1790000000003,
   Notices1790000000004,
   SessionsAndBoard1790000000005,
+  Queue1790000000006,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

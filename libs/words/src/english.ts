@@ -3,6 +3,7 @@ import { board } from './en/board.js';
 import { consents } from './en/consents.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
+import { mails } from './en/mails.js';
 import { meetings } from './en/meetings.js';
 import { notes } from './en/notes.js';
 import { protocols } from './en/protocols.js';
@@ -10,7 +11,7 @@ import { refusals } from './en/refusals.js';
 import { welcome } from './en/welcome.js';
 
 /** The areas of the catalogue. No two share a key; a spec says so. */
-export const AREAS = [frame, refusals, accounts, home, consents, protocols, board, meetings, notes, welcome] as const;
+export const AREAS = [frame, refusals, accounts, home, consents, protocols, mails, board, meetings, notes, welcome] as const;
 
 /** Every sentence, by its name. */
 export const english = {
@@ -20,6 +21,7 @@ export const english = {
   ...home,
   ...consents,
   ...protocols,
+  ...mails,
   ...board,
   ...meetings,
   ...notes,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Sealer } from '../platform/sealer.js';
+import { MailQueue } from './mail-queue.service.js';
 import { NoticeEntity, type NoticeKind } from './notice.entity.js';
 
 /** What is to be told to whom. A link or an address that only the mail may hold is sealed until it is sent. */
@@ -22,13 +23,14 @@ export class Outbox {
   constructor(
     private readonly clock: Clock,
     private readonly sealer: Sealer,
+    private readonly queue: MailQueue,
   ) {}
 
-  /** Puts one notice. One that stands already for this revision is left alone, so that nothing is told twice. */
+  /** Puts one notice and queues its mail. One that stands already for this revision is left alone: nothing is told twice. */
   async put(em: EntityManager, told: Told): Promise<void> {
     const id = randomUUID();
     const body = told.sealed === undefined ? null : await this.seal(id, told.personId, told.sealed);
-    await em
+    const { raw } = await em
       .createQueryBuilder()
       .insert()
       .into(NoticeEntity)
@@ -43,7 +45,10 @@ export class Outbox {
         sentAt: null,
       })
       .orIgnore()
+      .returning('id')
       .execute();
+    if ((raw as unknown[]).length > 0) await this.queue.add(em, [id]);
+    else await this.sealer.destroyItem(id);
   }
 
   private async seal(id: string, author: string, sealed: object): Promise<Buffer> {

@@ -2,19 +2,28 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
+import { MailQueue } from './mail-queue.service.js';
 
 /** Tells everybody at a table of one of its sessions, whoever caused it. */
 @Injectable()
 export class TableNotices {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly queue: MailQueue,
+  ) {}
 
-  /** Puts one notice for each person whose session it is, once for each revision. */
+  /** Puts one notice for each person whose session it is, once for each revision, and queues their mails. */
   async tell(
     em: EntityManager,
     sessionId: string,
     kind: 'session_confirmed' | 'session_cancelled',
     revision: number,
   ): Promise<void> {
-    await askAt(em, 'door_tell_table', sessionId, kind, revision, this.clock.now());
+    const now = this.clock.now();
+    const made = await askAt<{ notice_id: string }>(em, 'door_tell_table', sessionId, kind, revision, now);
+    await this.queue.add(
+      em,
+      made.map(({ notice_id }) => notice_id),
+    );
   }
 }

@@ -33,6 +33,8 @@ export const DOORS = [
   'door_tell_table',
   'door_notice_person',
   'door_due_notices',
+  'door_notice_session',
+  'door_mail_bounced',
   // records
   'door_log_reading',
 ] as const;
