@@ -57,7 +57,17 @@ export class AgendasAndRecords1790000000003 implements MigrationInterface {
           return query update hurt h set tabled_at = p_now
             where h.id = p_hurt and h.couple_id = p_couple and h.reader = 'may_be_brought'
               and h.released_version = h.version and h.deleted_at is null
+              and h.tabled_at is null
             returning h.author_id, h.version, h.body;
+        end $$;
+
+      -- A parked hurt can be tabled another day.
+      create function door_untable_hurt(p_hurt uuid, p_couple uuid) returns table (untabled boolean)
+        language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+        as $$ begin
+          if not door_holds_seat(p_couple) then return; end if;
+          update hurt h set tabled_at = null where h.id = p_hurt and h.couple_id = p_couple;
+          return query select found;
         end $$;
       create policy hurt_door on hurt to third_chair_door using (true) with check (true);
       grant select, update (tabled_at) on hurt to third_chair_door;
@@ -76,8 +86,9 @@ export class AgendasAndRecords1790000000003 implements MigrationInterface {
                 || convert_to(concat_ws('|', p_id, p_person, app_person(), p_what, p_subject, p_now, next), 'UTF8')));
           return query select true;
         end $$;
-      grant execute on function door_table_hurt to third_chair_app;
+      grant execute on function door_table_hurt, door_untable_hurt to third_chair_app;
       grant execute on function door_log_reading to third_chair_app;
+      alter function door_untable_hurt owner to third_chair_door;
       alter function door_table_hurt owner to third_chair_door;
       alter function door_log_reading owner to third_chair_door;
       revoke create on schema public from third_chair_door;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../apps/api/src/app.module.js';
+import { PATIENCE, USUAL_PATIENCE, type Patience } from '../../apps/api/src/board/board-presence.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
 import { readConfig, type Config } from '../../apps/api/src/platform/config.js';
 import { Log } from '../../apps/api/src/platform/log.js';
@@ -38,7 +39,10 @@ export interface TestApp {
 }
 
 /** Starts the server as `npm start` would, but with limits off and a clock that can be set. */
-export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+export async function startApp(
+  environment: Readonly<Record<string, string>> = {},
+  patience: Patience = USUAL_PATIENCE,
+): Promise<TestApp> {
   const databases = await ownDatabases();
   const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-app-'));
   const config = readConfig({
@@ -57,6 +61,8 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
   const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(PATIENCE)
+    .useValue(patience)
     .compile();
   const nest = module.createNestApplication<NestExpressApplication>({ logger: log });
   setUp(nest, config, log);

@@ -21,6 +21,7 @@ export class AppModule {
         CouplesModule,
         AgendasModule,
         SessionsModule,
+        BoardModule,
         NoticesModule,
       ],
     };

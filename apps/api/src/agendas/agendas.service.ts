@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { canUndoDelete, Refused, releasedTextOf, whyNotRelease } from '#libs/domain';
+import { canUndoDelete, Refused, releasedTextOf, whyNotRelease, whyNotWrite } from '#libs/domain';
 import type { ChooseReader, HurtView, HurtWords, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -45,6 +45,8 @@ export class AgendasService {
    * the stored one is refused with `version_conflict`, and nothing is overwritten. An edit ends the release.
    */
   async save(personId: string, coupleId: string, hurtId: string, wish: SaveHurt): Promise<HurtView> {
+    const why = whyNotWrite(wish.words);
+    if (why !== null) throw new Refused(why);
     if (wish.version === 0) await this.makeKey(personId, coupleId, hurtId);
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const row = await this.ownOrNull(em, seat, hurtId);
@@ -69,16 +71,17 @@ export class AgendasService {
 
   /**
    * Chooses the reader. `may_be_brought` releases exactly the version that is on the screen; any other choice takes a
-   * release back. What is tabled stays tabled.
+   * release back. While it is on the table it stays as it is (`already_tabled`).
    */
   chooseReader(personId: string, coupleId: string, hurtId: string, wish: ChooseReader): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const row = await this.own(em, seat, hurtId);
       if (row.version !== wish.version) throw new Refused('version_conflict');
+      if (row.tabledAt !== null) throw new Refused('already_tabled');
       const release = wish.reader === 'may_be_brought';
       if (release) {
         const [words] = await openWords(this.sealer, [row]);
-        const why = whyNotRelease(hurtOf(row, words!));
+        const why = whyNotRelease({ ...hurtOf(row, words!), reader: wish.reader });
         if (why !== null) throw new Refused(why);
       }
       const changes = {

@@ -74,6 +74,11 @@ export class DeskAgendasService {
     return { author, text: releasedTextOf(wordsOnly(words)), tags: words.tags };
   }
 
+  /** A hurt that was parked waits on its author's agenda again, released as it was. */
+  async takeFromTable(em: EntityManager, coupleId: string, hurtId: string): Promise<void> {
+    await askAt(em, 'door_untable_hurt', hurtId, coupleId);
+  }
+
   private async roles(em: EntityManager, { coupleId }: MediatorSeat): Promise<Map<string, PartnerRole>> {
     const seats = await em.findBy(SeatEntity, { coupleId, leftAt: IsNull() });
     return new Map(seats.flatMap(({ personId, role }) => (isPartner(role) ? [[personId, role] as const] : [])));

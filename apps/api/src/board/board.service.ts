@@ -147,15 +147,26 @@ export class BoardService {
     const fate = await this.log.append(em, at.personId, move, this.clock.now());
     if (fate === 'no_seat') throw new Refused('not_available');
     if (fate !== 'appended') throw new PositionLost();
-    await this.followed(em, at.sessionId, events);
     const state = evolveAll(board.state, events);
+    await this.followed(em, at, events, state);
     this.boards.set(at.sessionId, { state, position, commands: new Map(board.commands).set(commandId, digest) });
     return state;
   }
 
-  private async followed(em: EntityManager, sessionId: string, events: readonly BoardEvent[]): Promise<void> {
-    if (events.some(({ type }) => type === 'tableOpened')) await this.sessions.follow(em, sessionId, 'live');
-    if (events.some(({ type }) => type === 'ended')) await this.sessions.follow(em, sessionId, 'ended');
+  /** What else is true from now on: the session's state, and parked hurts that can be tabled another day. */
+  private async followed(
+    em: EntityManager,
+    at: AtBoard,
+    events: readonly BoardEvent[],
+    state: BoardState,
+  ): Promise<void> {
+    const happened = new Set(events.map(({ type }) => type));
+    if (happened.has('tableOpened')) await this.sessions.follow(em, at.sessionId, 'live');
+    if (happened.has('ended')) await this.sessions.follow(em, at.sessionId, 'ended');
+    if (!happened.has('ended') && !happened.has('hurtParked')) return;
+    for (const { hurtId, outcome } of state.covered) {
+      if (outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, hurtId);
+    }
   }
 
   private async load(em: EntityManager, sessionId: string): Promise<LoggedBoard> {

@@ -23,6 +23,7 @@ export const DOORS = [
   'door_couple_sentence',
   // agendas
   'door_table_hurt',
+  'door_untable_hurt',
   // sessions and board
   'door_own_clock',
   'door_end_carried',

@@ -31,17 +31,16 @@ export class KeyStore implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  /** Makes and stores the key of a new item. */
+  /** Makes and stores the key of a new item. One that stands already, as after a save that is sent twice, is kept. */
   async make(item: string): Promise<void> {
     const newest = this.wrapping[0]!;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', newest.key, nonce).setAAD(Buffer.from(item));
     const wrapped = Buffer.concat([nonce, cipher.update(randomBytes(32)), cipher.final(), cipher.getAuthTag()]);
-    await this.pool.query('insert into item_key (item_id, wrapped, wrapped_by) values ($1, $2, $3)', [
-      item,
-      wrapped,
-      newest.version,
-    ]);
+    await this.pool.query(
+      'insert into item_key (item_id, wrapped, wrapped_by) values ($1, $2, $3) on conflict do nothing',
+      [item, wrapped, newest.version],
+    );
   }
 
   /** Destroys the key of an item. */

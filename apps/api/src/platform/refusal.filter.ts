@@ -56,6 +56,8 @@ const OF_STATUS: Readonly<Record<number, RefusalCode>> = {
 };
 const OF_DATABASE: Readonly<Record<string, RefusalCode>> = {
   '23P01': 'time_not_available',
+  // An id that stands already under somebody else: answered like whatever is not there.
+  '23505': 'not_available',
   '22021': 'input_not_valid',
   '22P02': 'not_available',
   '42501': 'not_available',
