@@ -24,6 +24,7 @@ const SettingsPage = lazy(() => import('./pages/settings.js'));
 const HelpPage = lazy(() => import('./pages/help.js'));
 const HomePage = lazy(() => import('./pages/home.js'));
 const DeskPage = lazy(() => import('./pages/desk.js'));
+const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
 
 /** Refusals are answers and are not asked again; a lost line is, twice. */
 function makeQueries(): QueryClient {
@@ -119,6 +120,9 @@ function Pages({ person }: { person: PersonView | null }): ReactNode {
         </Route>
       )}
       {person?.mediator && <Route path="/desk" component={DeskPage} />}
+      {person?.mediator && (
+        <Route path="/desk/couples/:id">{({ id }) => <DeskCouplePage key={id} coupleId={id} />}</Route>
+      )}
       {person && !person.mediator && <Route path="/home" component={HomePage} />}
       <Route path={/^\/(sign-in|sign-up)?$/}>{person && <Redirect to={firstPage(person)} replace />}</Route>
       <Route>

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.js';
 import { board } from './en/board.js';
 import { consents } from './en/consents.js';
+import { desk } from './en/desk.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
 import { mails } from './en/mails.js';
@@ -11,7 +12,20 @@ import { refusals } from './en/refusals.js';
 import { welcome } from './en/welcome.js';
 
 /** The areas of the catalogue. No two share a key; a spec says so. */
-export const AREAS = [frame, refusals, accounts, home, consents, protocols, mails, board, meetings, notes, welcome] as const;
+export const AREAS = [
+  frame,
+  refusals,
+  accounts,
+  home,
+  consents,
+  protocols,
+  mails,
+  desk,
+  board,
+  meetings,
+  notes,
+  welcome,
+] as const;
 
 /** Every sentence, by its name. */
 export const english = {
@@ -22,6 +36,7 @@ export const english = {
   ...consents,
   ...protocols,
   ...mails,
+  ...desk,
   ...board,
   ...meetings,
   ...notes,

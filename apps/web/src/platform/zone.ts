@@ -34,3 +34,8 @@ export function placeOf(zone: string): string {
   const [area, ...place] = currentName(zone).replaceAll('_', ' ').split('/');
   return place.length === 0 ? (area ?? zone) : `${place.reverse().join(', ')} (${area})`;
 }
+
+/** The place of a zone alone: "Athens". */
+export function cityOf(zone: string): string {
+  return currentName(zone).split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}

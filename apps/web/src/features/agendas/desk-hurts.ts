@@ -1,0 +1,22 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { READ_DESK_HURTS, type DeskHurtView } from '#libs/contracts';
+import { call } from '../../platform/http.js';
+
+/** What the two have let their mediator read. Each reading is written down by the server. */
+export function useDeskHurts(coupleId: string, wanted = true): UseQueryResult<readonly DeskHurtView[]> {
+  return useQuery({
+    queryKey: ['hurts', coupleId],
+    queryFn: async ({ signal }) => (await call(READ_DESK_HURTS, { params: { coupleId }, signal })).hurts,
+    enabled: wanted,
+  });
+}
+
+/** When somebody let these words be tabled: the newest first. */
+export function tableable(hurts: readonly DeskHurtView[]): readonly DeskHurtView[] {
+  return hurts.filter((hurt) => hurt.tableable);
+}
+
+/** What may be read by the mediator and not tabled. What was tabled before is not among it. */
+export function onlyForMediator(hurts: readonly DeskHurtView[]): readonly DeskHurtView[] {
+  return hurts.filter((hurt) => !hurt.tableable && hurt.tabledAt === null);
+}

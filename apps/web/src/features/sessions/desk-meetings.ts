@@ -1,0 +1,60 @@
+import {
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { CANCEL_MEETING, READ_MEETINGS, START_NOW, type MeetingView, type StartNow } from '#libs/contracts';
+import { call } from '../../platform/http.js';
+
+const meetingsOf = (coupleId: string) => ({
+  queryKey: ['meetings', coupleId] as const,
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await call(READ_MEETINGS, { params: { coupleId }, signal })).meetings,
+});
+
+/** The sessions of one couple, the latest first. */
+export function useMeetings(coupleId: string): UseQueryResult<readonly MeetingView[]> {
+  return useQuery(meetingsOf(coupleId));
+}
+
+/** The sessions of several couples together, in no order; `known` is false while some are still on their way. */
+export function useMeetingsOfAll(coupleIds: readonly string[]): {
+  readonly meetings: readonly MeetingView[];
+  readonly known: boolean;
+} {
+  return useQueries({
+    queries: coupleIds.map(meetingsOf),
+    combine: (answers) => ({
+      meetings: answers.flatMap(({ data }) => data ?? []),
+      known: answers.every(({ isPending }) => !isPending),
+    }),
+  });
+}
+
+/** The session that comes next or is going on now, if there is one. */
+export function nextOf(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
+  return meetings
+    .filter(({ state, ends }) => state === 'live' || (state === 'confirmed' && Date.parse(ends.instant) > now))
+    .sort((one, other) => one.starts.instant.localeCompare(other.starts.instant))[0];
+}
+
+/** A joint session that starts now. */
+export function useStartNow(coupleId: string): UseMutationResult<MeetingView, Error, StartNow> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: StartNow) => call(START_NOW, { params: { coupleId }, body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings', coupleId] }),
+  });
+}
+
+/** Cancels a session; the two partners read one sentence. */
+export function useCancelMeeting(coupleId: string): UseMutationResult<MeetingView, Error, string> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (sessionId: string) => call(CANCEL_MEETING, { params: { coupleId, sessionId } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings', coupleId] }),
+  });
+}
