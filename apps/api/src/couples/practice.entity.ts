@@ -8,8 +8,8 @@ import { PersonEntity } from '../accounts/person.entity.js';
 @Check('practice_policy_check', `policy in ('no_secrets', 'private_unless_safety')`)
 export class PracticeEntity {
   @PrimaryColumn('uuid', { name: 'mediator_id', primaryKeyConstraintName: 'practice_pkey' }) mediatorId: string;
-  @OneToOne(() => PersonEntity, { onDelete: 'CASCADE', createForeignKeyConstraints: false })
-  @JoinColumn({ name: 'mediator_id' })
+  @OneToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'mediator_id', foreignKeyConstraintName: 'practice_mediator_id_fkey' })
   mediator?: PersonEntity;
   /** Stands in the link by which a partner asks this mediator to begin. */
   @Column('text') code: string;
