@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AgendasModule } from './agendas/agendas.module.js';
+import { AvailabilityModule } from './availability/availability.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CouplesModule } from './couples/couples.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -20,6 +21,7 @@ export class AppModule {
         AccountsModule,
         CouplesModule,
         AgendasModule,
+        AvailabilityModule,
         SessionsModule,
         BoardModule,
         NoticesModule,

@@ -5,6 +5,7 @@ import { AgendasAndRecords1790000000003 } from '../../../migrations/179000000000
 import { Notices1790000000004 } from '../../../migrations/1790000000004-notices.js';
 import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005-sessions-and-board.js';
 import { Queue1790000000006 } from '../../../migrations/1790000000006-queue.js';
+import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -16,6 +17,10 @@ import { ConsentEntity } from './couples/consent.entity.js';
 import { ReadinessEntity } from './couples/readiness.entity.js';
 import { StandingBackEntity } from './couples/standing-back.entity.js';
 import { HurtEntity } from './agendas/hurt.entity.js';
+import { AvailabilityEntity } from './availability/availability.entity.js';
+import { GoodHoursEntity } from './availability/good-hours.entity.js';
+import { ProposalEntity } from './sessions/proposal.entity.js';
+import { AnswerEntity } from './sessions/answer.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
@@ -37,7 +42,11 @@ export const entities = [
   HurtEntity,
   AccessLogEntity,
   NoticeEntity,
+  AvailabilityEntity,
+  GoodHoursEntity,
   SessionEntity,
+  ProposalEntity,
+  AnswerEntity,
   PrivateCheckEntity,
   BoardMoveEntity,
 ] as const;
@@ -50,6 +59,7 @@ export const migrations = [
   Notices1790000000004,
   SessionsAndBoard1790000000005,
   Queue1790000000006,
+  Times1790000000007,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -26,4 +26,14 @@ export class TableNotices {
       made.map(({ notice_id }) => notice_id),
     );
   }
+
+  /** Tells the two who did not propose that times were offered, and queues their mails. */
+  async tellProposal(em: EntityManager, coupleId: string, proposalId: string): Promise<void> {
+    const now = this.clock.now();
+    const made = await askAt<{ notice_id: string }>(em, 'door_tell_proposal', coupleId, proposalId, now);
+    await this.queue.add(
+      em,
+      made.map(({ notice_id }) => notice_id),
+    );
+  }
 }

@@ -30,6 +30,16 @@ export const DOORS = [
   'door_session_seat',
   'door_load_board',
   'door_append_move',
+  // hours, proposals
+  'door_hours_of_table',
+  'door_busy',
+  'door_booking_turn',
+  'door_propose',
+  'door_proposal_seen',
+  'door_proposal_parts',
+  'door_confirm',
+  'door_end_expired',
+  'door_tell_proposal',
   // notices
   'door_tell_table',
   'door_notice_person',

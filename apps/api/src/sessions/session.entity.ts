@@ -5,16 +5,25 @@ import { CoupleEntity } from '../couples/couple.entity.js';
 /** The states of a row: a hold, a session, or what became of either. */
 export type SessionRowState = 'held' | 'confirmed' | 'live' | 'ended' | 'cancelled' | 'released';
 
-/** A session, or the hold that keeps its time. One exclusion constraint keeps any mediator's two from overlapping. */
+/**
+ * A session, or the hold that keeps its time. One exclusion constraint keeps any mediator's two from overlapping, but
+ * for the holds of one proposal, of which only one can become a session.
+ */
 @Entity({ name: 'session' })
 @Index('session_mediator', ['mediatorId', 'startsAt'])
 @Index('session_couple', ['coupleId', 'startsAt'])
 @Check('session_kind_check', `kind in ('joint', 'individual')`)
 @Check('session_state_check', `state in ('held', 'confirmed', 'live', 'ended', 'cancelled', 'released')`)
 @Check('session_lasts', `ends_at > starts_at`)
+@Index('session_proposal', ['proposalId'], { where: 'proposal_id is not null' })
+@Index('session_one_of_proposal', ['proposalId'], {
+  unique: true,
+  where: `state in ('confirmed', 'live', 'ended')`,
+})
 @Exclusion(
   'session_blocked_once',
-  `using gist (mediator_id with =, blocked with &&) where (state in ('held', 'confirmed', 'live'))`,
+  `using gist (mediator_id with =, blocked with &&, (coalesce(proposal_id, id)) with <>)
+    where (state in ('held', 'confirmed', 'live'))`,
 )
 export class SessionEntity {
   @PrimaryColumn('uuid') id: string;

@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '../availability/availability.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { PrivateChecksService } from './private-checks.service.js';
+import { ProposalExpiry } from './proposal-expiry.js';
+import { ProposalsController } from './proposals.controller.js';
+import { ProposalsService } from './proposals.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Proposals, holds, sessions. */
 @Module({
-  imports: [CouplesModule, NoticesModule, RecordsModule],
-  controllers: [SessionsController],
-  providers: [PrivateChecksService, SessionsService],
+  imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
+  controllers: [ProposalsController, SessionsController],
+  providers: [PrivateChecksService, ProposalExpiry, ProposalsService, SessionsService],
   exports: [PrivateChecksService, SessionsService],
 })
 export class SessionsModule {}

@@ -51,6 +51,8 @@ export class SessionsService implements OnModuleInit {
   /** A joint session that starts at once. The partners' start checks are their yeses. */
   startNow(personId: string, coupleId: string, wish: StartNow): Promise<MeetingView> {
     return this.seats.atMediators(personId, coupleId, async (seat, em) => {
+      // Two that overlap, written at once, would each wait for the other.
+      await askAt(em, 'door_booking_turn', coupleId, this.clock.now());
       const [row] = await askAt<{ sentence: CoupleSentence }>(em, 'door_couple_sentence', coupleId);
       if (row?.sentence !== 'ready') throw new Refused('not_ready_for_joint');
       const starts = this.clock.now();

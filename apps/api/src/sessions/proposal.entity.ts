@@ -1,0 +1,22 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Proposal, Role } from '#libs/domain';
+import { CoupleEntity } from '../couples/couple.entity.js';
+
+/** One to six starts put to the other two; what they hold are rows of `session`. Only the mediator may read the row. */
+@Entity({ name: 'proposal' })
+@Index('proposal_one_open', ['coupleId'], { unique: true, where: `state = 'open'` })
+@Index('proposal_due', ['expiresAt'], { where: `state = 'open'` })
+@Check('proposal_proposed_by_check', `proposed_by in ('partnerA', 'partnerB', 'mediator')`)
+@Check('proposal_state_check', `state in ('open', 'confirmed', 'ended')`)
+export class ProposalEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'couple_id' }) coupleId: string;
+  @ManyToOne(() => CoupleEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'couple_id', foreignKeyConstraintName: 'proposal_couple_id_fkey' })
+  couple?: CoupleEntity;
+  @Column('text', { name: 'proposed_by' }) proposedBy: Role;
+  /** As stored: an open one is over from `expiresAt` on, also before anybody has written it down. */
+  @Column('text') state: Proposal['state'];
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+}

@@ -1,0 +1,83 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { Proposal, Role, Suits } from '#libs/domain';
+import { IsInstant, type ClockView, type SpanView } from './clock.js';
+import { route } from './route.js';
+
+export const CHOICES = ['works', 'could', 'no'] as const satisfies readonly Suits[];
+
+/** Puts one to six starts to the other two. Another length than the usual is the mediator's to choose. */
+export class ProposeTimes {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(6) @ArrayUnique() @IsInstant({ each: true }) slots: string[];
+  @IsOptional() @IsInt() @Min(15) @Max(180) minutes?: number;
+}
+
+/** What one start is to oneself. */
+export class AnswerSlot {
+  @IsUUID() slotId: string;
+  @IsIn(CHOICES) choice: Suits;
+}
+
+/** One's own answers; only the mediator reads them. What is not named stays as it was. None of these: all "no". */
+export class AnswerTimes {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(6)
+  @ValidateNested({ each: true })
+  @Type(() => AnswerSlot)
+  answers: AnswerSlot[];
+}
+
+export interface ProposedSlotView extends SpanView {
+  readonly id: string;
+  readonly ownChoice: Suits | null;
+}
+
+/**
+ * A proposal as each of the three sees it: on their own clock, with their own answers. One that ended has no times any
+ * more and reads alike whether it was refused, let lapse, or not answered.
+ */
+export interface ProposalView {
+  readonly id: string;
+  readonly state: Proposal['state'];
+  /** Whether oneself proposed, and has thereby said yes to every start. */
+  readonly own: boolean;
+  readonly expires: ClockView | null;
+  readonly slots: readonly ProposedSlotView[];
+  /** The session it became. */
+  readonly sessionId: string | null;
+}
+
+/** What the mediator sees beside it. */
+export interface DeskProposalView extends ProposalView {
+  readonly proposedBy: Role;
+  readonly answers: readonly { readonly slotId: string; readonly role: Role; readonly choice: Suits }[];
+  readonly clocks: readonly {
+    readonly slotId: string;
+    readonly people: readonly { readonly role: Role; readonly starts: ClockView }[];
+  }[];
+}
+
+const PROPOSALS = '/api/couples/:coupleId/proposals';
+
+export const PROPOSE_TIMES = route<ProposeTimes, ProposalView>('POST', PROPOSALS);
+export const READ_OPEN_PROPOSAL = route<void, { readonly proposal: ProposalView | null }>('GET', `${PROPOSALS}/open`);
+export const READ_PROPOSAL = route<void, ProposalView>('GET', `${PROPOSALS}/:proposalId`);
+export const ANSWER_TIMES = route<AnswerTimes, ProposalView>('PUT', `${PROPOSALS}/:proposalId/answers`);
+export const END_PROPOSAL = route<void, ProposalView>('POST', `${PROPOSALS}/:proposalId/ended`);
+export const READ_DESK_PROPOSAL = route<void, DeskProposalView>(
+  'GET',
+  '/api/couples/:coupleId/desk/proposals/:proposalId',
+);

@@ -1,0 +1,266 @@
+import {
+  ASK_WHY_NOT,
+  LOOK_FOR_SLOTS,
+  LOOK_FOR_STARTS,
+  PROPOSE_TIMES,
+  READ_AVAILABILITY,
+  READ_DESK_HOURS,
+  READ_GOOD_HOURS,
+  READ_MEETING,
+  READ_PROPOSAL,
+  SET_AVAILABILITY,
+  SET_GOOD_HOURS,
+  STAND_BACK,
+} from '#libs/contracts';
+import type { GoodHours, Weekday } from '#libs/domain';
+import { startApp, type TestApp } from './support/app.js';
+import { tableSet, type Table } from './support/actors.js';
+import {
+  answered,
+  anotherCouple,
+  DAY,
+  hoursOpened,
+  proposed,
+  startsOffered,
+  usualAvailability,
+} from './support/times.js';
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7] as Weekday[];
+const daily = (zone: string, from: string, to: string): GoodHours => ({
+  zone,
+  weekly: EVERY_DAY.map((weekday) => ({ weekday, from, to })),
+});
+
+describe('Three clocks, one instant', () => {
+  let app: TestApp;
+  let table: Table;
+  let coupleId: string;
+  beforeAll(async () => {
+    app = await startApp();
+    // The spring of 2027: St John's changes on 14 March, Lisbon on 28 March, Kathmandu never.
+    app.clock.pass(Date.parse('2027-03-08T08:00:00Z') - Date.now());
+    table = await tableSet(app);
+    coupleId = table.coupleId;
+  });
+  afterAll(() => app.close());
+  beforeEach(() => hoursOpened(table.mediator));
+
+  const look = (from: string, to: string) => ({ params: { coupleId }, body: { from, to } });
+  const march = () => look('2027-03-08T00:00:00.000Z', '2027-04-05T00:00:00.000Z');
+
+  it('shows one instant on each person’s own weekday, date, time and offset, on both sides of a clock change', async () => {
+    const before = '2027-03-10T19:00:00.000Z';
+    const after = '2027-03-29T18:00:00.000Z';
+    const proposal = await proposed(table.mediator, coupleId, [before, after]);
+    const seen = async (who: 'partnerA' | 'partnerB' | 'mediator') =>
+      (await table[who].does(READ_PROPOSAL, { params: { coupleId, proposalId: proposal.id } })).slots.map(
+        ({ starts, endsAfterMidnight, clocksChange }) => {
+          const { weekday, date, time, offset, instant } = starts;
+          return [instant, weekday, date, time, offset, endsAfterMidnight, clocksChange];
+        },
+      );
+    expect(await seen('partnerA')).toEqual([
+      [before, 4, '2027-03-11', '00:45', '+05:45', false, null],
+      [after, 1, '2027-03-29', '23:45', '+05:45', true, null],
+    ]);
+    expect(await seen('partnerB')).toEqual([
+      [before, 3, '2027-03-10', '15:30', '-03:30', false, null],
+      [after, 1, '2027-03-29', '15:30', '-02:30', false, { date: '2027-03-14', minutes: 60 }],
+    ]);
+    expect(await seen('mediator')).toEqual([
+      [before, 3, '2027-03-10', '19:00', '+00:00', false, null],
+      [after, 1, '2027-03-29', '19:00', '+01:00', false, { date: '2027-03-28', minutes: 60 }],
+    ]);
+    await answered(table.partnerA, coupleId, proposal, 'works');
+    const { sessionId } = await answered(table.partnerB, coupleId, proposal, 'works');
+    const meeting = await table.partnerA.does(READ_MEETING, { params: { coupleId, sessionId: sessionId! } });
+    expect(meeting.starts).toMatchObject({ instant: before, date: '2027-03-11', time: '00:45' });
+  });
+
+  it('keeps the mediator’s hours at the same wall clock through the change', async () => {
+    const { slots } = await table.mediator.does(LOOK_FOR_SLOTS, march());
+    const first = new Map<string, string>();
+    for (const { people } of slots) {
+      const { date, time } = people.find(({ role }) => role === 'mediator')!.starts;
+      if (!first.has(date)) first.set(date, time);
+    }
+    expect([first.get('2027-03-27'), first.get('2027-03-28'), first.get('2027-03-29')]).toEqual([
+      '09:00',
+      '09:00',
+      '09:00',
+    ]);
+  });
+
+  it('refuses a time that does not exist, and asks which of two is meant', async () => {
+    await hoursOpened(table.mediator, {
+      weekly: EVERY_DAY.map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+    });
+    const gap = await table.mediator.ask(ASK_WHY_NOT, { body: { date: '2027-03-28', time: '01:30' } });
+    expect([gap.status, gap.body.code]).toEqual([422, 'time_does_not_exist']);
+    const twice = { date: '2027-10-31', time: '01:30' };
+    const unclear = await table.mediator.ask(ASK_WHY_NOT, { body: twice });
+    expect([unclear.status, unclear.body.code]).toEqual([422, 'time_is_ambiguous']);
+    const later = await table.mediator.does(ASK_WHY_NOT, { body: { ...twice, which: 'later' } });
+    expect(later).toEqual({
+      starts: expect.objectContaining({ instant: '2027-10-31T01:30:00.000Z', offset: '+00:00', ambiguous: true }),
+      reasons: [],
+    });
+    const { slots } = await table.mediator.does(
+      LOOK_FOR_SLOTS,
+      look('2027-03-27T20:00:00.000Z', '2027-03-28T06:00:00.000Z'),
+    );
+    const times = slots.map(({ people }) => people.at(-1)!.starts.time);
+    expect(times).toContain('00:30');
+    expect(times).toContain('02:00');
+    expect(times.filter((time) => time.startsWith('01:'))).toEqual([]);
+  });
+
+  it('tells the mediator every reason why a time can’t be booked', async () => {
+    const reasons = async (instant: string) => (await table.mediator.does(ASK_WHY_NOT, { body: { instant } })).reasons;
+    expect(await reasons('2027-03-08T08:30:00.000Z')).toEqual(['too_soon', 'outside_hours']);
+    expect(await reasons('2027-03-10T19:00:00.000Z')).toEqual(['busy']);
+    expect(await reasons('2027-03-12T10:10:00.000Z')).toEqual(['off_step']);
+    expect(await reasons('2028-06-12T10:00:00.000Z')).toContain('beyond_horizon');
+    expect(await reasons('2027-03-12T10:00:00.000Z')).toEqual([]);
+    expect((await table.partnerA.ask(ASK_WHY_NOT, { body: { instant: '2027-03-12T10:00:00.000Z' } })).status).toBe(404);
+  });
+
+  it('offers a partner at most six common starts a week, however they ask, on their own clock only', async () => {
+    const seen = await table.partnerA.does(LOOK_FOR_STARTS, march());
+    expect(seen.weeks.length).toBeGreaterThan(3);
+    for (const { starts } of seen.weeks) expect(starts.length).toBeLessThanOrEqual(6);
+    const all = seen.weeks.flatMap(({ starts }) => starts.map(({ starts: { instant } }) => instant)).sort();
+    const byDay: string[] = [];
+    for (let at = Date.parse(march().body.from); at < Date.parse(march().body.to); at += DAY) {
+      const part = look(new Date(at).toISOString(), new Date(at + DAY).toISOString());
+      const { weeks } = await table.partnerA.does(LOOK_FOR_STARTS, part);
+      byDay.push(...weeks.flatMap(({ starts }) => starts.map(({ starts: { instant } }) => instant)));
+    }
+    expect(byDay.sort()).toEqual(all);
+    const text = JSON.stringify(seen);
+    for (const never of ['Lisbon', 'St_Johns', 'good', 'unsociable', 'partner', 'reasons'])
+      expect(text).not.toContain(never);
+    expect(Object.keys(seen.weeks[0]!.starts[0]!).sort()).toEqual([
+      'clocksChange',
+      'ends',
+      'endsAfterMidnight',
+      'starts',
+    ]);
+    expect(await startsOffered(table, table.partnerB)).toEqual(await startsOffered(table, table.partnerA));
+  });
+
+  it('offers only what suits both partners’ good hours, and shows them to the mediator alone', async () => {
+    const params = { coupleId };
+    await table.partnerA.does(SET_GOOD_HOURS, { params, body: daily('Asia/Kathmandu', '15:00', '19:00') });
+    await table.partnerB.does(SET_GOOD_HOURS, { params, body: daily('America/St_Johns', '08:00', '12:00') });
+    // 08:00 in St John's is 17:15 in Kathmandu before the change of clocks, and 16:15 after it.
+    const { weeks } = await table.partnerA.does(LOOK_FOR_STARTS, march());
+    const times = weeks.flatMap(({ starts }) => starts.map(({ starts: { date, time } }) => ({ date, time })));
+    expect(times.length).toBeGreaterThan(6);
+    for (const { date, time } of times) {
+      expect(time >= (date < '2027-03-14' ? '17:15' : '16:15') && time <= '18:10').toBe(true);
+    }
+    expect((await table.partnerA.does(READ_GOOD_HOURS, { params })).goodHours?.zone).toBe('Asia/Kathmandu');
+    const desk = await table.mediator.does(READ_DESK_HOURS, { params });
+    expect(desk.partners.map(({ role, goodHours }) => [role, goodHours?.weekly[0]])).toEqual([
+      ['partnerA', { weekday: 1, from: '15:00', to: '19:00' }],
+      ['partnerB', { weekday: 1, from: '08:00', to: '12:00' }],
+    ]);
+    const { slots } = await table.mediator.does(LOOK_FOR_SLOTS, march());
+    const good = slots.filter(({ people }) => people.every((person) => person.good));
+    expect(good.length).toBeGreaterThan(times.length);
+    for (const who of [table.partnerA, table.partnerB, table.attacker]) {
+      expect((await who.ask(READ_DESK_HOURS, { params })).status).toBe(404);
+      expect((await who.ask(LOOK_FOR_SLOTS, march())).status).toBe(404);
+    }
+    expect((await table.mediator.ask(READ_GOOD_HOURS, { params })).status).toBe(404);
+  });
+
+  it('refuses a partner every time that is not offered in the same words: taken, outside anybody’s hours, never', async () => {
+    const propose = (slot: string) =>
+      table.partnerB.ask(PROPOSE_TIMES, { params: { coupleId }, body: { slots: [slot] } });
+    const refusals = [
+      await propose('2027-03-10T19:00:00.000Z'),
+      await propose('2027-03-20T03:00:00.000Z'),
+      await propose('2027-03-20T19:00:00.000Z'),
+      await propose('2027-03-20T12:01:00.000Z'),
+      await propose('2099-03-20T12:00:00.000Z'),
+    ];
+    expect(new Set(refusals.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(refusals[0]!.body.code).toBe('time_not_available');
+  });
+
+  it('offers nothing to a couple that may not meet, and nothing to anyone else', async () => {
+    const other = await anotherCouple(table, 'Hazel');
+    await table.partnerA.does(STAND_BACK, { params: { coupleId: other }, body: { kind: 'hold' } });
+    const held = await table.partnerB.ask(LOOK_FOR_STARTS, { ...march(), params: { coupleId: other } });
+    expect(held.body.code).toBe('not_ready_for_joint');
+    for (const who of [table.attacker, table.mediator])
+      expect((await who.ask(LOOK_FOR_STARTS, march())).status).toBe(404);
+    expect((await table.attacker.ask(READ_GOOD_HOURS, { params: { coupleId } })).status).toBe(404);
+    for (const who of [table.partnerA, table.attacker]) {
+      expect((await who.ask(READ_AVAILABILITY)).status).toBe(404);
+      expect((await who.ask(SET_AVAILABILITY, { body: usualAvailability() })).status).toBe(404);
+    }
+  });
+
+  it('keeps exceptions: a day away, and extra hours', async () => {
+    const exceptions = [
+      { date: '2027-03-16', kind: 'away' as const },
+      { date: '2027-03-17', kind: 'extra' as const, from: '22:00', to: '24:00' },
+    ];
+    await hoursOpened(table.mediator, { exceptions });
+    expect((await table.mediator.does(READ_AVAILABILITY)).availability?.exceptions).toEqual(exceptions);
+    const { slots } = await table.mediator.does(
+      LOOK_FOR_SLOTS,
+      look('2027-03-16T00:00:00.000Z', '2027-03-18T00:00:00.000Z'),
+    );
+    const lisbon = slots.map(({ people }) => people.at(-1)!.starts);
+    expect(lisbon.some(({ date }) => date === '2027-03-16')).toBe(false);
+    expect(lisbon.at(-1)).toMatchObject({ date: '2027-03-17', time: '23:00' });
+  });
+
+  it('refuses hours that can’t be kept with a problem that says why', async () => {
+    const row = { weekday: 1, from: '09:00', to: '10:00' };
+    const usual = usualAvailability();
+    const wishes: [unknown, number, string][] = [
+      [{ ...usual, zone: 'Mars/Olympus' }, 422, 'zone_unknown'],
+      [{ ...usual, zone: '+05:45' }, 422, 'zone_unknown'],
+      [{ ...usual, weekly: [{ ...row, to: '08:00' }] }, 422, 'hours_end_before_start'],
+      [{ ...usual, weekly: [{ ...row, from: '22:00', to: '02:00' }] }, 422, 'hours_end_before_start'],
+      [{ ...usual, weekly: [{ ...row, weekday: 8 }] }, 422, 'input_not_valid'],
+      [{ ...usual, weekly: [1, 'x', null] }, 422, 'input_not_valid'],
+      [{ ...usual, weekly: Array.from({ length: 101 }, () => row) }, 422, 'input_not_valid'],
+      [{ ...usual, exceptions: [{ date: '2027-02-30', kind: 'away' }] }, 422, 'input_not_valid'],
+      [{ ...usual, exceptions: [{ date: '9999-01-01', kind: 'away' }] }, 422, 'input_not_valid'],
+      [{ ...usual, exceptions: [{ date: '2027-02-03', kind: 'extra' }] }, 422, 'input_not_valid'],
+      [
+        { ...usual, exceptions: Array.from({ length: 401 }, () => ({ date: '2027-02-03', kind: 'away' })) },
+        422,
+        'input_not_valid',
+      ],
+      [
+        { ...usual, exceptions: Array.from({ length: 100_000 }, () => ({ date: '2027-02-03', kind: 'away' })) },
+        413,
+        'too_large',
+      ],
+      [{ ...usual, stepMinutes: 0 }, 422, 'input_not_valid'],
+      [{ ...usual, sessionMinutes: 1e9 }, 422, 'input_not_valid'],
+      [{ ...usual, color: 'blue' }, 422, 'input_not_valid'],
+    ];
+    for (const [wish, status, code] of wishes) {
+      const response = await table.mediator.send('PUT', '/api/availability', wish);
+      expect([response.status, response.body.code]).toEqual([status, code]);
+    }
+    const path = `/api/couples/${coupleId}/starts`;
+    for (const wish of [
+      { from: '2027-03-08T00:00:00.000Z', to: '2027-03-08T00:00:00.000Z' },
+      { from: '2027-03-08T00:00:00.000Z', to: '2028-03-08T00:00:00.000Z' },
+      { from: '-000001-01-01T00:00:00.000Z', to: '2027-03-08T00:00:00.000Z' },
+      { from: 0, to: 1 },
+    ]) {
+      expect((await table.partnerA.send('POST', path, wish)).status).toBe(422);
+    }
+    expect(app.logged.filter((line) => line.includes('"event":"fault"'))).toEqual([]);
+  });
+});
