@@ -1,5 +1,6 @@
 export * from './seat.js';
 export * from './refusal.js';
+export * from './closed-list.js';
 export * from './agenda/hurt.js';
 export * from './agenda/hurt-rules.js';
 export * from './protocols/protocol.js';

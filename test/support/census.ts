@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ASK_TO_BEGIN,
+  CANCEL_MEETING,
+  CHANGE_ME,
+  CHOOSE_READER,
+  CONFIRM_MAIL,
+  DELETE_HURT,
+  DESCRIBE_PRACTICE,
+  GIVE_CHECK_OUT,
+  GIVE_CONSENT,
+  GIVE_START_CHECK,
+  INVITE_MEDIATOR,
+  INVITE_PARTNER,
+  LIFT_HOLD,
+  MARK_SEAT,
+  OPEN_COUPLE,
+  READ_AGENDA,
+  READ_CHECKS,
+  READ_COUPLE,
+  READ_COUPLE_AT_DESK,
+  READ_DESK,
+  READ_DESK_HURTS,
+  READ_HURT,
+  READ_MEETING,
+  READ_MEETINGS,
+  READ_SESSION,
+  READ_WELCOME,
+  RECORD_READINESS,
+  REOPEN_COUPLE,
+  SAVE_HURT,
+  SIGN_IN,
+  SIGN_OUT,
+  SIGN_OUT_EVERYWHERE,
+  SIGN_UP,
+  STAND_BACK,
+  START_NOW,
+  TAKE_SEAT,
+  UNDO_DELETE,
+  WITHDRAW_CONSENT,
+  type BoardCommandName,
+  type Route,
+} from '#libs/contracts';
+import type { PartnerMayLearn } from '#libs/domain';
+import { words } from './hurts.js';
+import { START_CHECK } from './sessions.js';
+
+/** The ids that a request may name. In the access census they are either real or made up. */
+export interface Ids {
+  readonly coupleId: string;
+  readonly hurtId: string;
+  readonly sessionId: string;
+  readonly proposalId: string;
+}
+
+/** Ids of nothing at all. */
+export function madeUp(): Ids {
+  return { coupleId: randomUUID(), hurtId: randomUUID(), sessionId: randomUUID(), proposalId: randomUUID() };
+}
+
+/**
+ * One route of the server. `for` says whom it answers at all; everybody else reads what they would read of nothing.
+ * `own`: only the author among the partners. `tells`: what the other partner may learn when a partner uses it.
+ */
+export interface RouteEntry {
+  readonly route: Route<never, unknown>;
+  readonly for: 'anyone' | 'person' | 'mediators' | 'seat' | 'partners' | 'author' | 'mediator of the couple';
+  readonly body?: (ids: Ids) => unknown;
+  readonly tells: readonly PartnerMayLearn[];
+}
+
+const nothing = [] as const;
+const entry = (
+  route: Route<never, unknown>,
+  whom: RouteEntry['for'],
+  tells: RouteEntry['tells'] = nothing,
+  body?: (ids: Ids) => unknown,
+): RouteEntry => ({ route, for: whom, tells, ...(body === undefined ? {} : { body }) });
+
+/** Every route, by hand: a new one has to be added deliberately, or the census test fails. */
+export const ROUTES: readonly RouteEntry[] = [
+  entry({ method: 'GET', path: '/health/live' }, 'anyone'),
+  entry({ method: 'GET', path: '/health/ready' }, 'anyone'),
+  entry(READ_SESSION, 'anyone'),
+  entry(SIGN_UP, 'anyone', nothing, () => ({})),
+  entry(SIGN_IN, 'anyone', nothing, () => ({ email: 'nobody@nowhere.example', password: 'not a password' })),
+  entry(CONFIRM_MAIL, 'anyone', nothing, () => ({ token: 'x'.repeat(43) })),
+  entry(SIGN_OUT, 'person'),
+  entry(SIGN_OUT_EVERYWHERE, 'person'),
+  entry(CHANGE_ME, 'person', nothing, () => ({ name: 'Another name', zone: 'Asia/Tokyo' })),
+  entry(INVITE_MEDIATOR, 'mediators'),
+  entry(ASK_TO_BEGIN, 'person', nothing, () => ({ mediatorCode: 'nocode', ownName: 'One', otherName: 'Two' })),
+  entry(TAKE_SEAT, 'person', nothing, () => ({ token: 'x'.repeat(43) })),
+  entry(READ_DESK, 'mediators'),
+  entry(DESCRIBE_PRACTICE, 'mediators', nothing, () => ({
+    credentials: 'c',
+    placesLicensed: 'p',
+    policy: 'no_secrets',
+    groundRules: 'g',
+  })),
+  entry(OPEN_COUPLE, 'mediators', nothing, () => ({ codeWord: 'Slate', nameA: 'One', nameB: 'Two' })),
+  entry(READ_COUPLE, 'seat'),
+  entry(READ_WELCOME, 'partners'),
+  entry(GIVE_CONSENT, 'partners', nothing, () => ({ topic: 'ground_rules', version: 1 })),
+  entry(
+    WITHDRAW_CONSENT,
+    'partners',
+    ['couple_sentence', 'session_cancelled', 'proposal_ended', 'board_ended'],
+    () => ({
+      topic: 'ground_rules',
+    }),
+  ),
+  entry(STAND_BACK, 'seat', ['couple_sentence', 'session_cancelled', 'proposal_ended', 'board_ended'], () => ({
+    kind: 'hold',
+  })),
+  entry(LIFT_HOLD, 'seat'),
+  entry(READ_COUPLE_AT_DESK, 'mediator of the couple'),
+  entry(INVITE_PARTNER, 'mediator of the couple', nothing, () => ({ role: 'partnerA' })),
+  entry(MARK_SEAT, 'mediator of the couple', nothing, () => ({ role: 'partnerA' })),
+  entry(RECORD_READINESS, 'mediator of the couple', ['couple_sentence'], () => ({
+    role: 'partnerA',
+    decision: 'joint',
+  })),
+  entry(REOPEN_COUPLE, 'mediator of the couple', ['couple_sentence']),
+  entry(READ_AGENDA, 'partners'),
+  entry(READ_HURT, 'author'),
+  entry(SAVE_HURT, 'author', nothing, () => ({ version: 1, words: words({ whatHappened: 'an edit' }) })),
+  entry(CHOOSE_READER, 'author', nothing, () => ({ version: 1, reader: 'mediator' })),
+  entry(DELETE_HURT, 'author'),
+  entry(UNDO_DELETE, 'author'),
+  entry(READ_DESK_HURTS, 'mediator of the couple'),
+  entry(READ_MEETINGS, 'seat'),
+  entry(START_NOW, 'mediator of the couple', ['board_open'], () => ({ minutes: 50 })),
+  entry(READ_MEETING, 'seat'),
+  entry(CANCEL_MEETING, 'seat', ['session_cancelled']),
+  entry(GIVE_START_CHECK, 'partners', nothing, () => START_CHECK),
+  entry(GIVE_CHECK_OUT, 'partners', nothing, () => ({ words: 'a word at the end' })),
+  entry(READ_CHECKS, 'mediator of the couple'),
+];
+
+/** What each event of the board tells the other partner when a partner sends it. */
+export const EVENTS: Readonly<Record<BoardCommandName | 'look', readonly PartnerMayLearn[]>> = {
+  look: nothing,
+  signal: nothing,
+  write: nothing,
+  pause: ['board_paused'],
+  stepOut: ['board_paused'],
+  comeBack: nothing,
+  finishTurn: ['tabled_or_shared'],
+  passTurn: ['tabled_or_shared'],
+  saidBack: ['tabled_or_shared'],
+  check: ['tabled_or_shared'],
+  share: ['tabled_or_shared'],
+  admit: ['board_open'],
+  backToWaiting: ['board_paused'],
+  openTable: ['board_open'],
+  table: ['tabled_or_shared'],
+  stepOn: ['tabled_or_shared'],
+  stepBack: ['tabled_or_shared'],
+  skipStep: ['tabled_or_shared'],
+  repeatRound: ['tabled_or_shared'],
+  giveFloor: ['tabled_or_shared'],
+  setTimer: ['tabled_or_shared'],
+  extendTimer: ['tabled_or_shared'],
+  stopTimer: ['tabled_or_shared'],
+  releaseLines: ['tabled_or_shared'],
+  resume: ['board_open'],
+  park: ['tabled_or_shared'],
+  closeHurt: ['tabled_or_shared'],
+  setCallLink: nothing,
+  reopen: ['board_open'],
+  endSession: ['board_ended'],
+};
