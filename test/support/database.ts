@@ -8,6 +8,10 @@ export interface OwnDatabases {
   readonly keysUrl: string;
   /** As a superuser, past row-level security: what a thief of the database would see. */
   superQuery<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** A connection as the app's role, with nobody asking. */
+  asApp(): Promise<pg.Client>;
+  /** Every row of every table of both databases as text, bytes also as the text they may hold. */
+  everyRow(): Promise<string>;
   drop(): Promise<void>;
 }
 
@@ -34,6 +38,17 @@ export async function ownDatabases(): Promise<OwnDatabases> {
     ownerUrl: on(given('TEST_OWNER_URL'), names.main),
     keysUrl: on(given('TEST_KEYS_URL'), names.keys),
     superQuery: async (text, values) => (await superPool.query(text, values)).rows,
+    asApp: async () => {
+      const client = new pg.Client({ connectionString: on(given('TEST_APP_URL'), names.main) });
+      await client.connect();
+      return client;
+    },
+    everyRow: async () => {
+      const texts = await Promise.all(
+        [names.main, names.keys].map((name) => rowsOf(on(given('TEST_SUPER_URL'), name))),
+      );
+      return texts.join('\n');
+    },
     drop: async () => {
       await superPool.end();
       await admin.query(`drop database if exists ${names.main} with (force)`);
@@ -52,5 +67,27 @@ async function copy(admin: pg.Client, name: string, template: string): Promise<v
     await admin.query(`grant connect on database ${name} to third_chair_app`);
   } finally {
     await admin.query('select pg_advisory_unlock(81101)');
+  }
+}
+
+async function rowsOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<Record<string, unknown>>(`select * from ${name}`);
+      for (const row of rows) {
+        texts.push(JSON.stringify(row));
+        for (const value of Object.values(row)) if (Buffer.isBuffer(value)) texts.push(value.toString('latin1'));
+      }
+    }
+    return texts.join('\n');
+  } finally {
+    await client.end();
   }
 }

@@ -40,3 +40,13 @@ export async function linkSentTo(app: TestApp, address: string): Promise<string>
   if (link === undefined) throw new Error(`The mail to ${address} holds no link.`);
   return link;
 }
+
+/** Waits until no notice waits to be sent. */
+export async function everythingSent(app: TestApp): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const waiting = await app.databases.superQuery('select 1 from notice where sent_at is null limit 1');
+    if (waiting.length === 0) return;
+    await wait(50);
+  }
+  throw new Error('A notice was not sent.');
+}

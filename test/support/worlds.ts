@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { addressOf } from '#libs/contracts';
+import type { TestApp } from './app.js';
+import type { Table } from './actors.js';
+import { AtBoard } from './board.js';
+import { madeUp, ROUTES, type Ids } from './census.js';
+import { everythingSent, mailsTo } from './mails.js';
+
+/** One of two worlds: a table, and everything partner B could look at. */
+export interface World {
+  readonly app: TestApp;
+  readonly table: Table;
+  /** B's connection to the board, when there is one; its frames are part of what B learns. */
+  board: AtBoard | null;
+  /** The session that both partners know of. */
+  sessionId: string;
+  /** The ids that partner A's private things have. B is made to try them. */
+  readonly private: { hurtId: string };
+}
+
+/**
+ * Everything that partner B can learn in one world: every route with B's own ids, A's private ids and made-up ones,
+ * every frame of the socket, every mail. Ids and times are replaced by marks in the order in which they appear.
+ */
+export async function whatBLearns(world: World): Promise<string[]> {
+  const learned: string[] = [];
+  const real: Ids = { ...madeUp(), coupleId: world.table.coupleId, sessionId: world.sessionId };
+  for (const { route } of ROUTES.filter((entry) => entry.route.method === 'GET')) {
+    const ids = [real, { ...real, hurtId: world.private.hurtId }];
+    for (const each of route.path.includes(':hurtId') ? ids : [real]) {
+      const answer = await world.table.partnerB.send('GET', addressOf(route, { ...each }));
+      const { date: _date, ...headers } = answer.headers as Record<string, string>;
+      learned.push(`${route.path} ${answer.status} ${JSON.stringify(headers)} ${answer.text}`);
+    }
+  }
+  if (world.board !== null) {
+    // Frames that are on their way have arrived when a later answer has.
+    learned.push(`look ${JSON.stringify(await world.board.look())}`);
+    await wait(30);
+    learned.push(...world.board.frames.map((frame) => `frame ${JSON.stringify(frame)}`));
+  }
+  await everythingSent(world.app);
+  for (const mail of await mailsTo(world.app, world.table.partnerB.email)) {
+    learned.push(
+      `mail ${mail.subject} ${mail.text} ${mail.attachments.map(({ content }) => content.toString()).join()}`,
+    );
+  }
+  return marked(learned);
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const UID = /\b[0-9a-f]{32}\b/g;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z?|\d{8}T\d{6}Z?/g;
+const DAY = /\d{4}-\d\d-\d\d/g;
+const CLOCK = /"(\d\d:\d\d)"/g;
+const EPOCH = /\b1[5-9]\d{11}\b/g;
+const TOKEN = /[\w-]{43}/g;
+
+function marked(learned: readonly string[]): string[] {
+  const ids = new Map<string, string>();
+  const idOf = (id: string): string => ids.get(id) ?? (ids.set(id, `<id ${ids.size}>`), ids.get(id)!);
+  return learned.map((line) =>
+    line
+      .replace(ID, idOf)
+      .replace(UID, idOf)
+      .replace(INSTANT, '<instant>')
+      .replace(DAY, '<day>')
+      .replace(CLOCK, '"<clock>"')
+      .replace(/"weekday":\d/g, '"weekday":<day>')
+      .replace(EPOCH, '<instant>')
+      .replace(TOKEN, '<token>'),
+  );
+}
+
+/** Opens B's line to the board in a world. */
+export async function boardOfB(world: World): Promise<void> {
+  world.board?.leave();
+  world.board = await AtBoard.open(world.table.partnerB, world.sessionId);
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { GIVE_START_CHECK } from '#libs/contracts';
+import { BoardGateway } from '../apps/api/src/board/board.gateway.js';
+import { CouplesService } from '../apps/api/src/couples/couples.service.js';
+import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
+import { startApp } from './support/app.js';
+import { tableSet } from './support/actors.js';
+import { AtBoard } from './support/board.js';
+import {
+  ALIKE,
+  CANCELLED,
+  HELD,
+  PRIVATE_CASES,
+  PRIVATE_EVENTS,
+  sendAs,
+  SET_UP_ALIKE,
+  SHARED_EVENTS,
+  WITHDRAWN,
+  type SharedCase,
+} from './support/cases.js';
+import { EVENTS, ROUTES } from './support/census.js';
+import { nothingStands, releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
+import { boardOfB, whatBLearns, type World } from './support/worlds.js';
+
+async function world(): Promise<World> {
+  const app = await startApp();
+  const table = await tableSet(app);
+  return { app, table, board: null, sessionId: await sessionNow(table), private: { hurtId: randomUUID() } };
+}
+
+/** The table opened alike, with one of B's own hurts on it, at the step at which each may write. */
+async function boardOpened(each: World): Promise<void> {
+  const params = { coupleId: each.table.coupleId, sessionId: each.sessionId };
+  for (const partner of [each.table.partnerA, each.table.partnerB])
+    await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
+  const mediator = await AtBoard.open(each.table.mediator, each.sessionId);
+  for (const role of ['partnerA', 'partnerB'] as const) await mediator.does({ type: 'admit', role });
+  await mediator.does({ type: 'openTable' });
+  const hurtId = await releasedHurt(each.table.partnerB, each.table.coupleId, 'B’s own words');
+  await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
+  for (let step = 1; step < 6; step++) await mediator.does({ type: 'skipStep' });
+  mediator.leave();
+}
+
+describe('Two worlds that differ only in what is private are the same to the other partner', () => {
+  let busy: World;
+  let quiet: World;
+  beforeAll(async () => {
+    [busy, quiet] = [await world(), await world()];
+    for (const each of [busy, quiet]) await boardOfB(each);
+  });
+  afterAll(async () => {
+    for (const each of [busy, quiet]) {
+      each.board?.leave();
+      await each.app.close();
+    }
+  });
+
+  const bothAlike = async (): Promise<void> => expect(await whatBLearns(busy)).toEqual(await whatBLearns(quiet));
+  const inBoth = async (does: (each: World) => Promise<unknown>): Promise<void> => {
+    for (const each of [busy, quiet]) await does(each);
+  };
+  const reads = async (shared: SharedCase): Promise<void> => {
+    await shared.byPartner(busy);
+    await shared.byMediator(quiet);
+    await bothAlike();
+  };
+
+  it('has a case for every route and event of the census', () => {
+    const cases = [
+      ...[...PRIVATE_CASES, ...PRIVATE_EVENTS, ...SHARED_EVENTS, CANCELLED, HELD, WITHDRAWN].map(({ name }) => name),
+      ...ALIKE.map(([name]) => `event ${name}`),
+      ...SET_UP_ALIKE,
+    ];
+    const census = [
+      ...ROUTES.map(({ route }) => `${route.method} ${route.path}`),
+      ...Object.keys(EVENTS).map((name) => `event ${name}`),
+    ];
+    expect(census.filter((name) => !cases.includes(name))).toEqual([]);
+  });
+
+  it('begins with two worlds that are the same', bothAlike);
+
+  it.each(PRIVATE_CASES.map((each) => [each.name, each] as const))(
+    '%s tells the other partner nothing',
+    async (_, { happens }) => {
+      await happens(busy);
+      await bothAlike();
+    },
+  );
+
+  describe('on an open board', () => {
+    beforeAll(() => inBoth(boardOpened));
+
+    it('shows both the same', bothAlike);
+
+    it.each(PRIVATE_EVENTS.map((each) => [each.name, each] as const))(
+      '%s tells the other partner nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it.each(SHARED_EVENTS.map((each) => [each.name, each] as const))(
+      '%s reads the same when it was the mediator',
+      async (_, shared) => {
+        await reads(shared);
+        if (shared.after !== undefined) await inBoth(shared.after);
+        await bothAlike();
+      },
+    );
+
+    it.each(ALIKE)('event %s reads the same in both', async (_, by, command) => {
+      await inBoth((each) => sendAs(each, by, command));
+      await bothAlike();
+    });
+  });
+
+  describe('between sessions', () => {
+    it('a cancelled session reads the same, whoever it was', async () => {
+      await inBoth(async (each) => {
+        await nothingStands(each.table);
+        each.sessionId = await sessionNow(each.table);
+        await boardOfB(each);
+      });
+      await reads(CANCELLED);
+    });
+
+    it('a hold reads the same, whoever put it', async () => {
+      await reads(HELD);
+      await inBoth(HELD.after!);
+      await bothAlike();
+    });
+
+    it('a consent withdrawn reads like a hold', () => reads(WITHDRAWN));
+  });
+});
+
+describe('The two-worlds test catches what leaks', () => {
+  let busy: World;
+  let quiet: World;
+  beforeAll(async () => {
+    [busy, quiet] = [await world(), await world()];
+    for (const each of [busy, quiet]) {
+      await boardOfB(each);
+      plantCounter(each);
+      plantStatus(each);
+      plantFrame(each);
+    }
+  });
+  afterAll(async () => {
+    for (const each of [busy, quiet]) {
+      each.board?.leave();
+      await each.app.close();
+    }
+  });
+
+  const differs = async (): Promise<string[]> => {
+    const [one, other] = [await whatBLearns(busy), await whatBLearns(quiet)];
+    return one.filter((line, index) => line !== other[index]).map((line) => line.split(' ')[0]!);
+  };
+
+  /** A field too many: how many hurts the couple has. */
+  const plantCounter = ({ app }: World): void => {
+    const couples = app.nest.get(CouplesService);
+    const read = couples.read.bind(couples);
+    couples.read = async (personId, coupleId) => {
+      const [row] = await app.databases.superQuery<{ count: string }>(
+        'select count(*) from hurt where couple_id = $1',
+        [coupleId],
+      );
+      return Object.assign(await read(personId, coupleId), { hurts: Number(row!.count) });
+    };
+  };
+
+  /** A status that depends on the other's start check. */
+  const plantStatus = ({ app }: World): void => {
+    const sessions = app.nest.get(SessionsService);
+    const list = sessions.list.bind(sessions);
+    sessions.list = async (personId, coupleId) => {
+      const given = await app.databases.superQuery('select 1 from private_check where couple_id = $1', [coupleId]);
+      if (given.length > 0) throw new Error('a fault that only one world has');
+      return list(personId, coupleId);
+    };
+  };
+
+  /** An empty frame to everybody at each signal. */
+  const plantFrame = ({ app }: World): void => {
+    const gateway = app.nest.get(BoardGateway) as unknown as {
+      viewFor(socket: { data: { sent: string } }, ...rest: unknown[]): unknown;
+    };
+    const viewFor = gateway.viewFor.bind(gateway);
+    gateway.viewFor = (socket, ...rest) => {
+      socket.data.sent = '';
+      return viewFor(socket, ...rest);
+    };
+  };
+
+  it('a counter in a view', async () => {
+    await releasedHurt(busy.table.partnerA, busy.table.coupleId, 'private');
+    expect(await differs()).toEqual(['/api/couples/:coupleId']);
+  });
+
+  it('a frame too many', async () => {
+    await sendAs(busy, 'partnerA', { type: 'signal', kind: 'slow_down' });
+    expect(await differs()).toContain('frame');
+  });
+
+  it('an answer that depends on what the other did', async () => {
+    const params = { coupleId: busy.table.coupleId, sessionId: busy.sessionId };
+    await busy.table.partnerA.does(GIVE_START_CHECK, { params, body: START_CHECK });
+    expect(await differs()).toContain('/api/couples/:coupleId/sessions');
+  });
+});
