@@ -2,16 +2,13 @@
  * Whether the entities say what the migrations made: migrates an empty embedded PostgreSQL, then asks TypeORM what it
  * would change. What it would change is printed, and is a fault: of an entity, or of a migration that is missing.
  */
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { built } from './built.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
-const built = spawnSync(process.execPath, ['apps/launcher/build.mjs', '--if-needed'], { cwd: root, stdio: 'inherit' });
-if (built.status !== 0) process.exit(built.status ?? 1);
-
+built();
 const { startTestDatabase } = await import('../../dist/apps/launcher/src/test-database.js');
 const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-drift-'));
 // Where root runs this, the server is somebody else, who has to pass through.
