@@ -4,6 +4,7 @@ import { addressOf, BOARD_COMMANDS, GIVE_START_CHECK } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { Actor, tableSet, type Table } from './support/actors.js';
 import { EVENTS, madeUp, ROUTES, type Ids, type RouteEntry } from './support/census.js';
+import { hoursOpened, openAtDesk, proposed } from './support/times.js';
 import { releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
 
 /** The routes that the running server really has. */
@@ -34,7 +35,9 @@ describe('The access census', () => {
     const sessionId = await sessionNow(table);
     await table.partnerA.does(GIVE_START_CHECK, { params: { coupleId: table.coupleId, sessionId }, body: START_CHECK });
     const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'released by A');
-    real = { coupleId: table.coupleId, hurtId, sessionId, proposalId: randomUUID() };
+    await hoursOpened(table.mediator);
+    const { id: proposalId } = await proposed(table.mediator, table.coupleId, [(await openAtDesk(table))[3]!]);
+    real = { coupleId: table.coupleId, hurtId, sessionId, proposalId };
   });
   afterAll(() => app.close());
 

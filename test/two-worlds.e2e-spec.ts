@@ -9,7 +9,11 @@ import { AtBoard } from './support/board.js';
 import {
   ALIKE,
   CANCELLED,
+  ENDED,
   HELD,
+  PRIVATE_ANSWERS,
+  PRIVATE_TIMES,
+  PROPOSED,
   PRIVATE_CASES,
   PRIVATE_EVENTS,
   sendAs,
@@ -20,12 +24,21 @@ import {
 } from './support/cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
 import { nothingStands, releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
+import { hoursOpened } from './support/times.js';
 import { boardOfB, whatBLearns, type World } from './support/worlds.js';
 
 async function world(): Promise<World> {
   const app = await startApp();
   const table = await tableSet(app);
-  return { app, table, board: null, sessionId: await sessionNow(table), private: { hurtId: randomUUID() } };
+  await hoursOpened(table.mediator);
+  return {
+    app,
+    table,
+    board: null,
+    sessionId: await sessionNow(table),
+    proposalId: randomUUID(),
+    private: { hurtId: randomUUID() },
+  };
 }
 
 /** The table opened alike, with one of B's own hurts on it, at the step at which each may write. */
@@ -68,7 +81,18 @@ describe('Two worlds that differ only in what is private are the same to the oth
 
   it('has a case for every route and event of the census', () => {
     const cases = [
-      ...[...PRIVATE_CASES, ...PRIVATE_EVENTS, ...SHARED_EVENTS, CANCELLED, HELD, WITHDRAWN].map(({ name }) => name),
+      ...[
+        ...PRIVATE_CASES,
+        ...PRIVATE_TIMES,
+        PROPOSED,
+        ...PRIVATE_ANSWERS,
+        ENDED,
+        ...PRIVATE_EVENTS,
+        ...SHARED_EVENTS,
+        CANCELLED,
+        HELD,
+        WITHDRAWN,
+      ].map(({ name }) => name),
       ...ALIKE.map(([name]) => `event ${name}`),
       ...SET_UP_ALIKE,
     ];
@@ -88,6 +112,35 @@ describe('Two worlds that differ only in what is private are the same to the oth
       await bothAlike();
     },
   );
+
+  describe('finding a time', () => {
+    it.each(PRIVATE_TIMES.map((each) => [each.name, each] as const))(
+      '%s tells the other partner nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it('a proposal reads the same, whoever made it', () => reads(PROPOSED));
+
+    it.each(PRIVATE_ANSWERS.map((each) => [each.name, each] as const))(
+      '%s tells the other partner nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it('a proposal that the mediator let lapse reads like one that ran out', async () => {
+      await reads(ENDED);
+      await inBoth(async (each) => {
+        await nothingStands(each.table);
+        each.sessionId = await sessionNow(each.table);
+        await boardOfB(each);
+      });
+    });
+  });
 
   describe('on an open board', () => {
     beforeAll(() => inBoth(boardOpened));

@@ -1,5 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ANSWER_TIMES,
+  ASK_WHY_NOT,
+  END_PROPOSAL,
+  LOOK_FOR_SLOTS,
+  LOOK_FOR_STARTS,
+  PROPOSE_TIMES,
+  READ_AVAILABILITY,
+  READ_DESK_HOURS,
+  READ_DESK_PROPOSAL,
+  READ_GOOD_HOURS,
+  READ_OPEN_PROPOSAL,
+  READ_PROPOSAL,
+  SET_AVAILABILITY,
+  SET_GOOD_HOURS,
   ASK_TO_BEGIN,
   CANCEL_MEETING,
   CHANGE_ME,
@@ -44,6 +58,7 @@ import {
 import type { PartnerMayLearn } from '#libs/domain';
 import { words } from './hurts.js';
 import { START_CHECK } from './sessions.js';
+import { usualAvailability } from './times.js';
 
 /** The ids that a request may name. In the access census they are either real or made up. */
 export interface Ids {
@@ -67,6 +82,8 @@ export interface RouteEntry {
   readonly for: 'anyone' | 'person' | 'mediators' | 'seat' | 'partners' | 'author' | 'mediator of the couple';
   readonly body?: (ids: Ids) => unknown;
   readonly tells: readonly PartnerMayLearn[];
+  /** A POST that changes nothing: it is read like a GET. */
+  readonly onlyLooks?: true;
 }
 
 const nothing = [] as const;
@@ -76,6 +93,9 @@ const entry = (
   tells: RouteEntry['tells'] = nothing,
   body?: (ids: Ids) => unknown,
 ): RouteEntry => ({ route, for: whom, tells, ...(body === undefined ? {} : { body }) });
+
+/** Two whole weeks, so that two worlds ask for the same. */
+const twoWeeks = () => ({ from: '2027-01-04T00:00:00.000Z', to: '2027-01-18T00:00:00.000Z' });
 
 /** Every route, by hand: a new one has to be added deliberately, or the census test fails. */
 export const ROUTES: readonly RouteEntry[] = [
@@ -136,6 +156,20 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(GIVE_START_CHECK, 'partners', nothing, () => START_CHECK),
   entry(GIVE_CHECK_OUT, 'partners', nothing, () => ({ words: 'a word at the end' })),
   entry(READ_CHECKS, 'mediator of the couple'),
+  entry(READ_AVAILABILITY, 'mediators'),
+  entry(SET_AVAILABILITY, 'mediators', ['start_times_offered'], () => usualAvailability()),
+  entry(ASK_WHY_NOT, 'mediators', nothing, () => ({ instant: '2027-01-05T10:00:00.000Z' })),
+  entry(READ_GOOD_HOURS, 'partners'),
+  entry(SET_GOOD_HOURS, 'partners', ['start_times_offered'], () => ({ zone: 'Asia/Tokyo', weekly: [] })),
+  entry(READ_DESK_HOURS, 'mediator of the couple'),
+  { ...entry(LOOK_FOR_STARTS, 'partners', nothing, twoWeeks), onlyLooks: true },
+  entry(LOOK_FOR_SLOTS, 'mediator of the couple', nothing, twoWeeks),
+  entry(PROPOSE_TIMES, 'seat', ['proposal_open'], () => ({ slots: ['2027-01-05T10:00:00.000Z'] })),
+  entry(READ_OPEN_PROPOSAL, 'seat'),
+  entry(READ_PROPOSAL, 'seat'),
+  entry(READ_DESK_PROPOSAL, 'mediator of the couple'),
+  entry(ANSWER_TIMES, 'seat', ['proposal_confirmed'], () => ({ answers: [{ slotId: randomUUID(), choice: 'no' }] })),
+  entry(END_PROPOSAL, 'mediator of the couple', ['proposal_ended']),
 ];
 
 /** What each event of the board tells the other partner when a partner sends it. */

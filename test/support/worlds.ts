@@ -14,6 +14,8 @@ export interface World {
   board: AtBoard | null;
   /** The session that both partners know of. */
   sessionId: string;
+  /** The proposal that both partners know of; made up as long as there is none. */
+  proposalId: string;
   /** The ids that partner A's private things have. B is made to try them. */
   readonly private: { hurtId: string };
 }
@@ -24,11 +26,16 @@ export interface World {
  */
 export async function whatBLearns(world: World): Promise<string[]> {
   const learned: string[] = [];
-  const real: Ids = { ...madeUp(), coupleId: world.table.coupleId, sessionId: world.sessionId };
-  for (const { route } of ROUTES.filter((entry) => entry.route.method === 'GET')) {
+  const real: Ids = {
+    ...madeUp(),
+    coupleId: world.table.coupleId,
+    sessionId: world.sessionId,
+    proposalId: world.proposalId,
+  };
+  for (const { route, body } of ROUTES.filter((entry) => entry.route.method === 'GET' || entry.onlyLooks)) {
     const ids = [real, { ...real, hurtId: world.private.hurtId }];
     for (const each of route.path.includes(':hurtId') ? ids : [real]) {
-      const answer = await world.table.partnerB.send('GET', addressOf(route, { ...each }));
+      const answer = await world.table.partnerB.send(route.method, addressOf(route, { ...each }), body?.(each));
       const { date: _date, ...headers } = answer.headers as Record<string, string>;
       learned.push(`${route.path} ${answer.status} ${JSON.stringify(headers)} ${answer.text}`);
     }
