@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { canUndoDelete, Refused, releasedTextOf, whyNotRelease, whyNotWrite } from '#libs/domain';
+import { canUndoDelete, Refused, whyNotRelease, whyNotWrite } from '#libs/domain';
 import type { ChooseReader, HurtView, HurtWords, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
