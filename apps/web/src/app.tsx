@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
 import type { PersonView, SessionView } from '#libs/contracts';
+import { deskRoutes } from './desk-routes.js';
 import { rememberedLink } from './features/accounts/link.js';
 import { SESSION, useSession } from './features/accounts/session.js';
 import { Frame, UNKNOWN } from './frame.js';
@@ -23,8 +24,6 @@ const ConfirmPage = lazy(() => import('./pages/confirm.js'));
 const SettingsPage = lazy(() => import('./pages/settings.js'));
 const HelpPage = lazy(() => import('./pages/help.js'));
 const HomePage = lazy(() => import('./pages/home.js'));
-const DeskPage = lazy(() => import('./pages/desk.js'));
-const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
 
 /** Refusals are answers and are not asked again; a lost line is, twice. */
 function makeQueries(): QueryClient {
@@ -119,10 +118,7 @@ function Pages({ person }: { person: PersonView | null }): ReactNode {
           <SettingsPage />
         </Route>
       )}
-      {person?.mediator && <Route path="/desk" component={DeskPage} />}
-      {person?.mediator && (
-        <Route path="/desk/couples/:id">{({ id }) => <DeskCouplePage key={id} coupleId={id} />}</Route>
-      )}
+      {person?.mediator && deskRoutes()}
       {person && !person.mediator && <Route path="/home" component={HomePage} />}
       <Route path={/^\/(sign-in|sign-up)?$/}>{person && <Redirect to={firstPage(person)} replace />}</Route>
       <Route>

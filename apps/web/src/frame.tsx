@@ -27,7 +27,12 @@ export function Frame({ session, children }: { session: SessionView; children: R
   const away = (): void => void leave(session.leaveTo);
   return (
     <div className={live ? 'live' : undefined}>
-      <Masthead name={session.appName} home="/" places={usePlaces(locked ? null : session.person, at)} onLeave={away} />
+      <Masthead
+        name={session.appName}
+        home="/"
+        places={usePlaces(locked || live ? null : session.person, at)}
+        onLeave={away}
+      />
       {!online && (
         <div className="page page--notice">
           <OfflineNotice />

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.js';
 import { board } from './en/board.js';
 import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
+import { deskLive } from './en/desk-live.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
 import { mails } from './en/mails.js';
@@ -21,6 +22,7 @@ export const AREAS = [
   protocols,
   mails,
   desk,
+  deskLive,
   board,
   meetings,
   notes,
@@ -37,6 +39,7 @@ export const english = {
   ...protocols,
   ...mails,
   ...desk,
+  ...deskLive,
   ...board,
   ...meetings,
   ...notes,

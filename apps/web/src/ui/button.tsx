@@ -1,10 +1,18 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Link } from 'wouter';
 
-/** `main` is the one filled button of a page; `danger` is for erasing for good and nothing else. */
-export type Kind = 'main' | 'danger' | 'plain' | 'small';
+/** `main` is the one filled button of a page (`smallMain` on the desk); `danger` is for erasing for good, nothing else. */
+export type Kind = 'main' | 'danger' | 'plain' | 'small' | 'smallMain';
 
-const classOf = (kind?: Kind): string => (kind ? `btn btn--${kind}` : 'btn');
+const CLASSES: Readonly<Record<Kind, string>> = {
+  main: 'btn btn--main',
+  danger: 'btn btn--danger',
+  plain: 'btn btn--plain',
+  small: 'btn btn--small',
+  smallMain: 'btn btn--small btn--main',
+};
+
+const classOf = (kind?: Kind): string => (kind ? CLASSES[kind] : 'btn');
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   kind?: Kind;

@@ -52,7 +52,7 @@ function OnesOwn({
 }): ReactNode {
   const say = useSay();
   const tabled = hurts.filter(({ tabledAt }) => tabledAt !== null);
-  const shown = [...tableable(hurts), ...tabled.filter((hurt) => !hurt.tableable)];
+  const shown = [...tableable(hurts), ...tabled];
   const locked = onlyForMediator(hurts);
   return (
     <section className="stack-3" aria-labelledby={`${role}-may`}>

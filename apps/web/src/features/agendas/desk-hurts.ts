@@ -11,9 +11,9 @@ export function useDeskHurts(coupleId: string, wanted = true): UseQueryResult<re
   });
 }
 
-/** When somebody let these words be tabled: the newest first. */
+/** What its author let be tabled and has not been yet. */
 export function tableable(hurts: readonly DeskHurtView[]): readonly DeskHurtView[] {
-  return hurts.filter((hurt) => hurt.tableable);
+  return hurts.filter((hurt) => hurt.tableable && hurt.tabledAt === null);
 }
 
 /** What may be read by the mediator and not tabled. What was tabled before is not among it. */

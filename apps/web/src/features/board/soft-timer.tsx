@@ -17,7 +17,7 @@ export function SoftTimer({ timer, ahead }: { timer: TimerView | null; ahead: nu
 }
 
 /** Whole minutes left, looked at again as each one ends; null while it stands still. */
-function useMinutesLeft(timer: TimerView | null, ahead: number): number | null {
+export function useMinutesLeft(timer: TimerView | null, ahead: number): number | null {
   const endsAt = timer?.endsAt ?? null;
   const [now, setNow] = useState(() => Date.now());
   const leftMs = endsAt === null ? null : endsAt - (now + ahead);

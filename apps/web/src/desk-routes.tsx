@@ -1,0 +1,19 @@
+import { lazy, type ReactNode } from 'react';
+import { Route } from 'wouter';
+
+const DeskPage = lazy(() => import('./pages/desk.js'));
+const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
+const DeskLivePage = lazy(() => import('./pages/desk-live.js'));
+
+/** The mediator's pages. Each is fetched when it is first opened. */
+export function deskRoutes(): ReactNode {
+  return (
+    <>
+      <Route path="/desk">
+        <DeskPage />
+      </Route>
+      <Route path="/desk/couples/:id">{({ id }) => <DeskCouplePage key={id} coupleId={id} />}</Route>
+      <Route path="/desk/m/:id/live">{({ id }) => <DeskLivePage key={id} sessionId={id} />}</Route>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../../ui/button.js';
+import { Mark } from '../../ui/marks.js';
+import { useSay } from '../../ui/say.js';
+import { useMediatorTable } from './mediator-table.js';
+
+/** The last row of the page: pause at once, table, and end, which asks once. */
+export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode {
+  const say = useSay();
+  const { view, may, send, busy } = useMediatorTable();
+  const [ending, setEnding] = useState(false);
+  if (view.phase === 'ended') return null;
+  if (ending) return <Ending onKeep={() => setEnding(false)} />;
+  return (
+    <section className="bar bar--desk" aria-label={say('desk.live.bar')}>
+      {may('pause') && (
+        <Button busy={busy === 'pause'} onClick={() => void send({ type: 'pause' })}>
+          <Mark of="pause" />
+          {say('desk.live.pause')}
+        </Button>
+      )}
+      {may('resume') && (
+        <Button busy={busy === 'resume'} onClick={() => void send({ type: 'resume' })}>
+          {say('desk.live.resume')}
+        </Button>
+      )}
+      {may('table') && !presenting && (
+        <Button onClick={() => document.getElementById('queue')?.focus()}>{say('desk.live.table')}</Button>
+      )}
+      <span className="bar__gap">
+        {may('endSession') && <Button onClick={() => setEnding(true)}>{say('desk.live.end')}</Button>}
+      </span>
+    </section>
+  );
+}
+
+function Ending({ onKeep }: { onKeep: () => void }): ReactNode {
+  const say = useSay();
+  const { send, busy } = useMediatorTable();
+  return (
+    <section className="bar bar--desk" aria-label={say('desk.live.bar')}>
+      <p role="status">{say('desk.live.end.sure')}</p>
+      <span className="bar__gap row">
+        <Button autoFocus onClick={onKeep}>
+          {say('desk.live.end.not')}
+        </Button>
+        <Button busy={busy === 'endSession'} onClick={() => void send({ type: 'endSession' }).then(onKeep)}>
+          {say('desk.live.end.do')}
+        </Button>
+      </span>
+    </section>
+  );
+}

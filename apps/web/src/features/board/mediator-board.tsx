@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import { referenceOf, sentenceOf } from '../../platform/refusals.js';
+import { Button, Go } from '../../ui/button.js';
+import { useSay } from '../../ui/say.js';
+import { ErrorNotice } from '../../ui/states.js';
+import { MediatorItem } from './mediator-item.js';
+import { MediatorSees } from './mediator-sees.js';
+import { useMediatorTable } from './mediator-table.js';
+import { MediatorTools } from './mediator-tools.js';
+import type { BoardLine } from './use-board.js';
+
+interface MediatorBoardProps {
+  line: BoardLine;
+  presenting: boolean;
+  onPresent: (presenting: boolean) => void;
+}
+
+/** The middle pane: what lies on the table and what the mediator can do with it. */
+export function MediatorBoard({ line, presenting, onPresent }: MediatorBoardProps): ReactNode {
+  const say = useSay();
+  const { error, view } = useMediatorTable();
+  return (
+    <section className="pane pane--board" aria-labelledby="item" tabIndex={0}>
+      {line !== 'connected' && (
+        <p className="line" role="status">
+          {say(line === 'lost' ? 'board.line.lost' : 'board.line.connecting')}
+        </p>
+      )}
+      {presenting && (
+        <div className="row row--apart">
+          <h1 className="away">{say('desk.live.present')}</h1>
+          <p className="small soft">{say('desk.live.present.more')}</p>
+          <Button kind="small" onClick={() => onPresent(false)}>
+            {say('desk.live.present.end')}
+          </Button>
+        </div>
+      )}
+      {error !== null && <ErrorNotice pressed sentence={sentenceOf(error)} reference={referenceOf(error)} />}
+      <Phase presenting={presenting} />
+      {!presenting && view.phase !== 'ended' && view.phase !== 'closed' && (
+        <section className="stack-3 ruled" aria-labelledby="sees">
+          <div className="row row--apart row--base">
+            <h2 id="sees">{say('desk.live.sees')}</h2>
+            <Button kind="small" onClick={() => onPresent(true)}>
+              {say('desk.live.present')}
+            </Button>
+          </div>
+          <MediatorSees />
+        </section>
+      )}
+    </section>
+  );
+}
+
+function Phase({ presenting }: { presenting: boolean }): ReactNode {
+  const say = useSay();
+  const { view } = useMediatorTable();
+  if (view.phase === 'waiting') return <Waiting />;
+  if (view.phase === 'closed') return <Closed />;
+  if (view.phase === 'ended') return <Ended />;
+  return (
+    <>
+      {view.phase === 'paused' && (
+        <div className="notice" role="status">
+          <p>
+            <strong>{say('desk.live.paused')}</strong>
+          </p>
+          {!presenting && <p className="small">{say('desk.live.paused.more')}</p>}
+        </div>
+      )}
+      {view.item ? (
+        <MediatorItem item={view.item} presenting={presenting} />
+      ) : (
+        <div className="stack-2">
+          <h2 id="item">{say('desk.live.nothing')}</h2>
+          {!presenting && <p className="small soft">{say('desk.live.nothing.more')}</p>}
+        </div>
+      )}
+      <MediatorTools />
+    </>
+  );
+}
+
+/** Before the table opens: admission stands with each person; here is what opens it for both. */
+function Waiting(): ReactNode {
+  const say = useSay();
+  const { may, send, busy } = useMediatorTable();
+  return (
+    <div className="stack-3">
+      <h2 id="item">{say('desk.live.waiting')}</h2>
+      <p>{say('desk.live.waiting.more')}</p>
+      <div className="row">
+        <Button
+          kind="main"
+          busy={busy === 'openTable'}
+          off={!may('openTable')}
+          onClick={() => void send({ type: 'openTable' })}
+        >
+          {say('desk.live.open')}
+        </Button>
+        {!may('openTable') && <span className="small soft">{say('desk.live.open.not')}</span>}
+      </div>
+    </div>
+  );
+}
+
+function Closed(): ReactNode {
+  const say = useSay();
+  const { may, send, busy } = useMediatorTable();
+  return (
+    <div className="stack-3">
+      <h2 id="item">{say('desk.live.closed')}</h2>
+      <p>{say('desk.live.closed.more')}</p>
+      {may('reopen') && (
+        <div className="row">
+          <Button kind="main" busy={busy === 'reopen'} onClick={() => void send({ type: 'reopen' })}>
+            {say('desk.live.reopen')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Ended(): ReactNode {
+  const say = useSay();
+  const { couple } = useMediatorTable();
+  return (
+    <div className="stack-3">
+      <h2 id="item">{say('desk.live.ended')}</h2>
+      <p>{say('desk.live.ended.more')}</p>
+      <p>
+        <Go to={`/desk/couples/${couple.coupleId}`}>{say('desk.live.ended.couple', { codeWord: couple.codeWord })}</Go>
+      </p>
+    </div>
+  );
+}

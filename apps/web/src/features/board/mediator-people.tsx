@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { READ_CHECKS, type GiveStartCheck } from '#libs/contracts';
+import { PARTNERS, type PartnerRole } from '#libs/domain';
+import { call } from '../../platform/http.js';
+import { Button, Go } from '../../ui/button.js';
+import { useDates } from '../../ui/dates.js';
+import { useSay } from '../../ui/say.js';
+import { SeatMark } from '../../ui/words.js';
+import { MediatorAirtime, MediatorSignals } from './mediator-signals.js';
+import { MediatorCallLinks } from './mediator-call-link.js';
+import { useMediatorTable } from './mediator-table.js';
+
+const MINUTE_MS = 60_000;
+
+/** The first pane: who is here, how they are, what they said to the mediator alone. */
+export function MediatorPeople(): ReactNode {
+  const say = useSay();
+  const checks = useStartChecks();
+  return (
+    <section className="pane" aria-label={say('desk.live.people')} tabIndex={0}>
+      <Heading />
+      {PARTNERS.map((role) => (
+        <Person key={role} role={role} check={checks.get(role) ?? null} />
+      ))}
+      <MediatorSignals />
+      <MediatorAirtime />
+      <MediatorCallLinks />
+    </section>
+  );
+}
+
+function Heading(): ReactNode {
+  const say = useSay();
+  const { short } = useDates();
+  const { meeting, couple, ahead } = useMediatorTable();
+  const { starts, ends } = meeting;
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 2);
+    return () => clearInterval(timer);
+  }, []);
+  const minutes = Math.floor((now + ahead - Date.parse(starts.instant)) / MINUTE_MS);
+  return (
+    <div className="stack-2">
+      <h1>{couple.codeWord}</h1>
+      <p className="small soft">
+        {say('desk.live.when', { date: short(starts.date), from: starts.time, to: ends.time })}{' '}
+        {minutes >= 0 && say('desk.live.in', { minutes })}{' '}
+        <Go to={`/desk/couples/${couple.coupleId}`}>{say('desk.live.desk')}</Go>
+      </p>
+    </div>
+  );
+}
+
+/** The private start checks, read again when somebody passes theirs. */
+function useStartChecks(): ReadonlyMap<PartnerRole, GiveStartCheck> {
+  const { view, meeting } = useMediatorTable();
+  const passed = PARTNERS.filter((role) => view.people[role].startCheckPassed);
+  const params = { coupleId: meeting.coupleId, sessionId: meeting.id };
+  const { data } = useQuery({
+    queryKey: ['checks', meeting.id, passed.join()],
+    queryFn: ({ signal }) => call(READ_CHECKS, { params, signal }),
+    enabled: passed.length > 0 && view.phase !== 'ended',
+    placeholderData: (before) => before,
+  });
+  return new Map((data?.checks ?? []).flatMap(({ role, start }) => (start === null ? [] : [[role, start] as const])));
+}
+
+function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | null }): ReactNode {
+  const say = useSay();
+  const { view, names, lines, may, send, busy } = useMediatorTable();
+  const { startCheckPassed, admitted, steppedOut } = view.people[role];
+  const place = admitted ? 'admitted' : startCheckPassed ? 'waiting' : 'checking';
+  return (
+    <section className="person" aria-labelledby={role}>
+      <h2 id={role}>
+        <SeatMark seat={role} /> {names[role]}
+      </h2>
+      <dl className="facts">
+        <dt>{say('desk.live.line')}</dt>
+        <dd>{say(steppedOut ? 'desk.live.line.out' : `desk.live.line.${lines[role]}`)}</dd>
+        {place !== 'admitted' && (
+          <>
+            <dt>{say('desk.live.place')}</dt>
+            <dd>{say(`desk.live.place.${place}`)}</dd>
+          </>
+        )}
+        <dt>{say('desk.live.check')}</dt>
+        <dd>{check ? <CheckInWords check={check} /> : say('desk.live.check.none')}</dd>
+        {check && <CheckLines check={check} />}
+        {view.floor === role && (
+          <>
+            <dt>{say('desk.live.floor')}</dt>
+            <dd>
+              <strong>{say('desk.live.floor.now')}</strong>
+            </dd>
+          </>
+        )}
+      </dl>
+      <div className="row">
+        {place === 'waiting' && may('admit') && (
+          <Button kind="small" busy={busy === 'admit'} onClick={() => void send({ type: 'admit', role })}>
+            {say('desk.live.admit', { name: names[role] })}
+          </Button>
+        )}
+        {admitted && may('backToWaiting') && (
+          <Button
+            kind="small"
+            busy={busy === 'backToWaiting'}
+            onClick={() => void send({ type: 'backToWaiting', role })}
+          >
+            {say('desk.live.back')}
+            <span className="away"> {names[role]}</span>
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function CheckInWords({ check }: { check: GiveStartCheck }): ReactNode {
+  const say = useSay();
+  const asked = ['alone', 'canTalk', 'usedToday'] as const;
+  return asked.map((question) => say(`desk.live.check.${question}`, { answer: check[question] })).join(', ');
+}
+
+/** Where they are, and whom to call: only what was written. */
+function CheckLines({ check }: { check: GiveStartCheck }): ReactNode {
+  const say = useSay();
+  const lines = [
+    ['desk.live.check.where', check.where],
+    ['desk.live.check.call', check.whoToCall],
+  ] as const;
+  return lines
+    .filter(([, words]) => words !== '')
+    .map(([name, words]) => (
+      <div key={name} className="facts__row">
+        <dt>{say(name)}</dt>
+        <dd>
+          <q>{words}</q>
+        </dd>
+      </div>
+    ));
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { PARTNERS, type PartnerMove, type PartnerRole, type PartnerView } from '#libs/domain';
+import type { WordKey } from '#libs/words';
+import { Rich, useSay } from '../../ui/say.js';
+import { SeatMark } from '../../ui/words.js';
+import { SoftTimer } from './soft-timer.js';
+import { useMediatorTable } from './mediator-table.js';
+import { useFloorWords, useTableSay } from './table-words.js';
+
+/** The moves that are a step's own buttons; the others stand in the bar of every live board. */
+const STEP_MOVES: Partial<Record<PartnerMove, WordKey>> = {
+  finishTurn: 'desk.live.move.finishTurn',
+  passTurn: 'desk.live.move.passTurn',
+  saidBack: 'desk.live.move.saidBack',
+  check: 'desk.live.move.check',
+  write: 'desk.live.move.write',
+  share: 'desk.live.move.share',
+};
+
+/** What each partner's screen shows, told from the view the server gives that seat. Half-typed words are not in it. */
+export function MediatorSees(): ReactNode {
+  const say = useSay();
+  const { view } = useMediatorTable();
+  return (
+    <>
+      <div className="sees">
+        {PARTNERS.map((role) => (
+          <div key={role} className={role === 'partnerB' ? 'sees__b' : undefined}>
+            <h3>
+              <SeatMark seat={role} /> {say('desk.live.sees.of', { letter: role === 'partnerA' ? 'A' : 'B' })}
+            </h3>
+            <Seen role={role} view={view.sees[role]} />
+          </div>
+        ))}
+      </div>
+      {view.item && <p className="small soft">{say('desk.live.sees.theirs')}</p>}
+    </>
+  );
+}
+
+function Seen({ role, view }: { role: PartnerRole; view: PartnerView }): ReactNode {
+  const say = useSay();
+  switch (view.phase) {
+    case 'live':
+      return <SeenLive role={role} view={view} />;
+    case 'waiting':
+      return <p>{say(view.startCheckPassed ? 'desk.live.sees.waiting' : 'desk.live.sees.check')}</p>;
+    case 'paused':
+      return <p>{say(view.mediatorGone ? 'desk.live.sees.gone' : 'desk.live.sees.paused')}</p>;
+    default:
+      return <p>{say(`desk.live.sees.${view.phase}`)}</p>;
+  }
+}
+
+type Live = Extract<PartnerView, { phase: 'live' }>;
+
+function SeenLive({ role, view }: { role: PartnerRole; view: Live }): ReactNode {
+  const say = useSay();
+  const { names } = useMediatorTable();
+  const floor = useFloorWords(role, names)(view.floor);
+  const buttons = view.moves.flatMap((move) => STEP_MOVES[move] ?? []);
+  if (view.item === null) return <p>{say('desk.live.sees.nothing', { floor })}</p>;
+  return (
+    <>
+      <SeenStep item={view.item} />
+      <p className="soft">
+        <SeenText floor={floor} view={view} />
+      </p>
+      <p className="soft">
+        {buttons.length === 0 ? say('desk.live.sees.bar') : `${buttons.map((word) => say(word)).join(', ')}.`}
+      </p>
+    </>
+  );
+}
+
+function SeenStep({ item }: { item: NonNullable<Live['item']> }): ReactNode {
+  const { names } = useMediatorTable();
+  const { number, of, prompt } = item.step;
+  const tableSay = useTableSay(names, item.author, item.step);
+  return (
+    <p>
+      <Rich of="desk.live.sees.step" values={{ number, of, prompt: tableSay(prompt) }} />
+    </p>
+  );
+}
+
+function SeenText({ floor, view }: { floor: string; view: Live }): ReactNode {
+  const say = useSay();
+  const { ahead } = useMediatorTable();
+  return (
+    <>
+      {say('desk.live.sees.text', { floor })}
+      {view.timer && (
+        <>
+          {' '}
+          “<SoftTimer timer={view.timer} ahead={ahead} />”
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, use } from 'react';
+import type { BoardSeatView, MeetingView, DeskCoupleView, TableNames } from '#libs/contracts';
+import type { MediatorMove, MediatorView } from '#libs/domain';
+import type { Sending } from './use-send.js';
+
+/** What every part of the mediator's live page works with. */
+export interface MediatorTable extends Sending {
+  readonly view: MediatorView;
+  readonly names: TableNames;
+  readonly lines: NonNullable<BoardSeatView['lines']>;
+  /** By how much the server's clock is ahead of this device's, in milliseconds. */
+  readonly ahead: number;
+  readonly meeting: MeetingView;
+  readonly couple: DeskCoupleView;
+  /** Whether the board offers this move now. */
+  readonly may: (move: MediatorMove) => boolean;
+}
+
+const Here = createContext<MediatorTable | null>(null);
+
+/** Gives what is inside the table. */
+export const AtTable = Here;
+
+/** The table this part of the page belongs to. */
+export function useMediatorTable(): MediatorTable {
+  const table = use(Here);
+  if (table === null) throw new Error('This belongs on the live page of a mediator.');
+  return table;
+}
+
+/** The mediator's view, or null where the seat is somebody else's. */
+export function mediatorViewOf({ view }: BoardSeatView): MediatorView | null {
+  return 'people' in view ? view : null;
+}

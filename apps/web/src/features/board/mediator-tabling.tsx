@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { DeskHurtView } from '#libs/contracts';
+import { PROTOCOLS } from '#libs/domain';
+import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
+import { useDates } from '../../ui/dates.js';
+import { Rich, useSay } from '../../ui/say.js';
+import { Who, Words } from '../../ui/words.js';
+import { useMediatorTable } from './mediator-table.js';
+import { useTableSay } from './table-words.js';
+
+/** Asks once before a hurt is tabled: the exact words, who will read them, and when their author allowed it. */
+export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose: () => void }): ReactNode {
+  const say = useSay();
+  const { short } = useDates();
+  const { names, may, send, busy } = useMediatorTable();
+  const tableSay = useTableSay(names, hurt.author);
+  const [protocolId, setProtocolId] = useState(PROTOCOLS[0]?.id);
+  const here = useRef<HTMLFormElement>(null);
+  useEffect(() => here.current?.focus(), []);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (protocolId === undefined || !may('table')) return;
+    // Done or refused, the queue is read anew: its author may just have taken it back.
+    await send({ type: 'table', hurtId: hurt.id, protocolId });
+    onClose();
+  };
+  return (
+    <form
+      ref={here}
+      tabIndex={-1}
+      className="stack-3"
+      onSubmit={(event) => void submit(event)}
+      aria-labelledby="tabling"
+    >
+      <h2 id="tabling">{say('desk.live.table.title')}</h2>
+      <p className="small">
+        <Who seat={hurt.author}>{names[hurt.author]}</Who>
+      </p>
+      <p className="readers">
+        <Rich of="desk.live.table.exact" />
+      </p>
+      <Words by={hurt.author} text={hurt.text} />
+      {hurt.releasedAt && (
+        <p className="small soft">
+          {say('desk.live.table.allowed', { name: names[hurt.author], date: short(hurt.releasedAt.date) })}
+        </p>
+      )}
+      <Choices
+        legend={say('desk.live.table.protocol')}
+        value={protocolId}
+        onChoose={setProtocolId}
+        options={PROTOCOLS.map(({ id, title, forWhom }) => ({
+          value: id,
+          name: tableSay(title),
+          more: tableSay(forWhom),
+        }))}
+      />
+      <div className="row">
+        <Button kind="main" type="submit" busy={busy === 'table'} off={!may('table')}>
+          {say('desk.live.table.do')}
+        </Button>
+        <Button onClick={onClose}>{say('desk.live.table.not')}</Button>
+      </div>
+    </form>
+  );
+}
