@@ -2,6 +2,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
@@ -43,9 +44,10 @@ export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
   return useMutation({
     mutationFn: (body: SignIn) => call(SIGN_IN, { body }),
     onSuccess: (session) => {
-      queries.clear();
-      unlockPage();
+      // The session's own query stays: pages look at it, and would go on looking at a removed one.
+      forgetAllButSession(queries);
       queries.setQueryData(SESSION, session);
+      unlockPage();
     },
   });
 }
@@ -65,10 +67,14 @@ export function useSignOut(): UseMutationResult<void, Error, 'here' | 'everywher
   return useMutation({
     mutationFn: (where: 'here' | 'everywhere') => call(where === 'here' ? SIGN_OUT : SIGN_OUT_EVERYWHERE),
     onSuccess: async () => {
-      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });
+      forgetAllButSession(queries);
       await queries.invalidateQueries({ queryKey: SESSION });
     },
   });
+}
+
+function forgetAllButSession(queries: QueryClient): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });
 }
 
 /** Changes what a person says of themself. */
