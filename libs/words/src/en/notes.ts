@@ -10,8 +10,8 @@ export const notes = {
   'notes.unsent': 'Kept on this device. Not sent yet.',
   'notes.deleted': 'Deleted pages',
   'notes.deleted.more': 'They can be brought back for 30 days after they were deleted.',
+  'notes.deleted.one': 'This page is deleted. Nobody can read it.',
   'notes.undo': 'Bring it back',
-  'notes.undone': 'It’s back. Only you can read it.',
   'notes.reader.only_me': 'Only me',
   'notes.reader.mediator': 'My mediator',
   'notes.reader.mediator.no_secrets': 'My mediator, who may ask to raise it with both of us',
@@ -39,8 +39,8 @@ export const notes = {
     'These words may be brought to a session since {when}. You can take that back until they are on the table; what {mediator} has already read can’t be unread.',
   'note.who.lapsed':
     'You changed a word, so it can’t be brought to a session any more. {mediator} can still read this page.',
-  'note.who.allow': 'Allow these words…',
-  'note.who.tabled': 'It has been on the table since {when}. It can’t be changed any more.',
+  'note.who.tabled':
+    'These words were put on the table on {when}. That can’t be taken back; what you write here now changes only this page.',
   'note.take': 'Take it back',
   'note.taken': 'Only you can read it now.',
   'note.widen.mediator': 'Let {mediator} read this page?',
@@ -66,8 +66,7 @@ export const notes = {
   'note.readers.heavy.mediator':
     '<strong>You and {mediator}</strong> can see this. It is never compared with anyone’s. 0 is light, 10 is very heavy.',
   'note.readers.tags':
-    '<strong>Only you</strong> can see this. {mediator} can too, once you let this page be brought to a session.',
-  'note.readers.tags.mediator': '<strong>You and {mediator}</strong> can see this.',
+    '<strong>Only you</strong> can see this. If you let this page be brought to a session, {mediator} sees “fear” and “harm”.',
   'note.saved.only_me': 'Only you can see this.',
   'note.saved.mediator': 'You and {mediator} can read this.',
   'note.what': 'What happened',

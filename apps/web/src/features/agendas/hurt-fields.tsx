@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { LONGEST_TEXT } from '#libs/contracts';
+import type { HurtReader } from '#libs/domain';
+import { Tick } from '../../ui/choices.js';
+import { TextField } from '../../ui/field.js';
+import { Rich, useSay } from '../../ui/say.js';
+import type { OthersNames } from '../couples/own-couple.js';
+import type { TextName } from './own-hurts.js';
+import type { HurtPage } from './use-hurt-page.js';
+
+/** What every part of the page is given. `saved` is the line beside the part that was written in last. */
+export interface PartProps {
+  page: HurtPage;
+  names: OthersNames;
+  reader: HurtReader;
+  saved: (part: string) => ReactNode;
+  onWrite: (part: string) => void;
+}
+
+const TEXTS: readonly {
+  readonly name: TextName;
+  readonly word: 'note.what' | 'note.how' | 'note.like';
+  readonly rows: number;
+}[] = [
+  { name: 'whatHappened', word: 'note.what', rows: 5 },
+  { name: 'howItWas', word: 'note.how', rows: 4 },
+  { name: 'whatIdLike', word: 'note.like', rows: 3 },
+];
+
+/** What happened, how it was, what I'd like: each may stay empty. */
+export function HurtTexts({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
+  const say = useSay();
+  return TEXTS.map(({ name, word, rows }) => (
+    <div key={name} className="beside">
+      <TextField
+        label={say(word)}
+        readers={<Rich of={`note.readers.${reader}`} values={{ ...names }} />}
+        rows={rows}
+        longest={LONGEST_TEXT}
+        value={page.words[name]}
+        saved={saved(name)}
+        onChange={(event) => {
+          onWrite(name);
+          page.change({ [name]: event.target.value });
+        }}
+      />
+    </div>
+  ));
+}
+
+/** One's own part: private whatever was chosen above, unless its author ticks that it goes along. */
+export function HurtOwnPart({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
+  const say = useSay();
+  const { goesAlong, myPart } = page.words;
+  const readers = goesAlong.myPart ? (`note.readers.${reader}` as const) : 'note.readers.private';
+  return (
+    <div className="beside">
+      <div className="stack-2">
+        <TextField
+          label={say('note.part')}
+          readers={<Rich of={readers} values={{ ...names }} />}
+          longest={LONGEST_TEXT}
+          value={myPart}
+          saved={saved('myPart')}
+          onChange={(event) => {
+            onWrite('myPart');
+            page.change({ myPart: event.target.value });
+          }}
+        />
+        <Tick
+          bare
+          checked={goesAlong.myPart}
+          onTick={(ticked) => {
+            onWrite('myPart');
+            page.change({ goesAlong: { ...goesAlong, myPart: ticked } });
+          }}
+        >
+          {say('note.part.along', { ...names })}
+        </Tick>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { READ_AGENDA, READ_HURT, type HurtView, type HurtWords } from '#libs/contracts';
+import type { HurtKind, HurtReader } from '#libs/domain';
+import { call } from '../../platform/http.js';
+
+/** A page nobody has written on. */
+export const EMPTY_WORDS: HurtWords = {
+  kind: null,
+  whatHappened: '',
+  howItWas: '',
+  whatIdLike: '',
+  myPart: '',
+  feelings: [],
+  heaviness: null,
+  tags: [],
+  goesAlong: { heaviness: false, myPart: false, feelings: false },
+};
+
+export const KINDS: readonly HurtKind[] = ['incident', 'pattern', 'boundary', 'both_true', 'keep'];
+
+/** The four fields one writes in. */
+export type TextName = 'whatHappened' | 'howItWas' | 'whatIdLike' | 'myPart';
+
+/** What is kept on this device of a page that the server has not acknowledged: its words, and what they started from. */
+export interface HurtDraft {
+  readonly version: number;
+  readonly words: HurtWords;
+}
+
+/** Under which a person's unsent pages are kept on this device. */
+export const draftsStart = (personId: string): string => `${personId}/page/`;
+
+/** What was read from this device, if it is a draft of a page. */
+export function asDraft(kept: unknown): HurtDraft | null {
+  const draft = kept as Partial<HurtDraft> | null | undefined;
+  return typeof draft?.version === 'number' && typeof draft.words?.whatHappened === 'string'
+    ? { version: draft.version, words: { ...EMPTY_WORDS, ...draft.words } }
+    : null;
+}
+
+/** Who can read a page now. A release ends with the first changed word; then the mediator alone still reads it. */
+export function readerNow({ reader, releasedAt }: Pick<HurtView, 'reader' | 'releasedAt'>): HurtReader {
+  return reader === 'may_be_brought' && !releasedAt ? 'mediator' : reader;
+}
+
+/** Whether two pages say the same, field by field. */
+export function sameWords(one: HurtWords, other: HurtWords): boolean {
+  const parts = (words: HurtWords): unknown[] => [
+    words.kind ?? null,
+    [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart],
+    [words.feelings, words.heaviness ?? null, words.tags],
+    [words.goesAlong.heaviness, words.goesAlong.myPart, words.goesAlong.feelings],
+  ];
+  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+}
+
+/** The first words of a page, for its own author's list. */
+export function beginningOf(words: HurtWords): string {
+  const text = [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart].find((each) => each.trim() !== '');
+  const line = (text ?? '').trim().split('\n')[0] ?? '';
+  return line.length > 90 ? `${line.slice(0, 88).trimEnd()}…` : line;
+}
+
+/** All of one's own pages, the oldest first, deleted ones too as long as they can be brought back. */
+export function useHurts(coupleId: string): UseQueryResult<readonly HurtView[]> {
+  return useQuery({
+    queryKey: ['hurts', coupleId],
+    queryFn: async ({ signal }) => (await call(READ_AGENDA, { params: { coupleId }, signal })).hurts,
+  });
+}
+
+/** One page as it is stored. Read once: from then on what is written here is the newest. */
+export function useHurt(coupleId: string, hurtId: string): UseQueryResult<HurtView> {
+  return useQuery({
+    queryKey: ['hurt', hurtId],
+    queryFn: ({ signal }) => call(READ_HURT, { params: { coupleId, hurtId }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}

@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  CHOOSE_READER,
+  DELETE_HURT,
+  READ_HURT,
+  SAVE_HURT,
+  UNDO_DELETE,
+  type HurtView,
+  type HurtWords,
+} from '#libs/contracts';
+import type { HurtReader } from '#libs/domain';
+import type { SaveState } from '../../platform/autosave.js';
+import { dropDraft, readDraft } from '../../platform/drafts.js';
+import { call, Refusal } from '../../platform/http.js';
+import { useAutosave } from '../../platform/use-autosave.js';
+import { asDraft, draftsStart, EMPTY_WORDS, sameWords, type HurtDraft } from './own-hurts.js';
+
+/** One page being written. */
+export interface HurtPage {
+  readonly words: HurtWords;
+  /** As the server has it; null before the first save. */
+  readonly view: HurtView | null;
+  readonly saving: SaveState;
+  /** The version that was saved elsewhere meanwhile; nothing more is sent until its author has chosen. */
+  readonly conflict: HurtView | null;
+  readonly change: (part: Partial<HurtWords>) => void;
+  /** Sends what is pending; answers the page as the server has it then. */
+  readonly flush: () => Promise<HurtView | null>;
+  readonly choose: (reader: HurtReader) => Promise<void>;
+  readonly remove: () => Promise<void>;
+  readonly restore: () => Promise<void>;
+  readonly settle: (keep: 'here' | 'there' | 'both') => Promise<void>;
+}
+
+/** Where a page is: whose, in which couple, under which id. */
+export interface HurtAt {
+  readonly personId: string;
+  readonly coupleId: string;
+  readonly hurtId: string;
+}
+
+/** Writes a page: saved as it is typed, restored from this device, and never overwriting what was saved elsewhere. */
+export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
+  const { coupleId, hurtId } = at;
+  const params = { coupleId, hurtId };
+  const queries = useQueryClient();
+  const [words, setWords] = useState<HurtWords>(stored?.words ?? EMPTY_WORDS);
+  const [view, setView] = useState(stored);
+  const [conflict, setConflict] = useState<HurtView | null>(null);
+  const newest = useRef({ words, view });
+
+  const took = useCallback(
+    (next: HurtView): void => {
+      newest.current.view = next;
+      setView(next);
+      setConflict(null);
+      void queries.invalidateQueries({ queryKey: ['hurts', coupleId] });
+    },
+    [coupleId, queries],
+  );
+  const send = async (draft: HurtDraft, leaving: boolean): Promise<string> => {
+    const version = newest.current.view?.version ?? 0;
+    try {
+      const saved = await call(SAVE_HURT, { params, body: { version, words: draft.words }, keepalive: leaving });
+      took(saved);
+      return saved.savedAt.time;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'version_conflict') setConflict(await call(READ_HURT, { params }));
+      throw error;
+    }
+  };
+  const saving = useAutosave<HurtDraft>(draftsStart(at.personId) + hurtId, send, firstState(stored));
+  const { changed } = saving;
+
+  const show = useCallback((next: HurtWords): void => {
+    newest.current.words = next;
+    setWords(next);
+  }, []);
+  const write = useCallback(
+    (next: HurtWords): void => {
+      show(next);
+      changed({ version: newest.current.view?.version ?? 0, words: next });
+    },
+    [changed, show],
+  );
+  const change = useCallback((part: Partial<HurtWords>) => write({ ...newest.current.words, ...part }), [write]);
+  // What started from an older version is only shown: it is sent once its author has chosen.
+  const clash = useCallback(
+    (mine: HurtWords, theirs: HurtView): void => {
+      show(mine);
+      setConflict(theirs);
+    },
+    [show],
+  );
+  useKeptDraft(at, stored, write, clash);
+
+  const flush = async (): Promise<HurtView | null> => {
+    await saving.flush();
+    return newest.current.view;
+  };
+  const choose = async (reader: HurtReader): Promise<void> => {
+    const version = (await flush())?.version;
+    if (version !== undefined) took(await call(CHOOSE_READER, { params, body: { version, reader } }));
+  };
+  const settle = async (keep: 'here' | 'there' | 'both'): Promise<void> => {
+    if (!conflict) return;
+    const mine = newest.current.words;
+    if (keep === 'both') {
+      await call(SAVE_HURT, {
+        params: { coupleId, hurtId: crypto.randomUUID() },
+        body: { version: 0, words: mine },
+      });
+    }
+    took(conflict);
+    // Words the server has already are answered as saved, so that nothing stays pending here.
+    write(keep === 'here' ? mine : conflict.words);
+  };
+  return {
+    words,
+    view,
+    saving: saving.state,
+    conflict,
+    change,
+    flush,
+    choose,
+    settle,
+    remove: async () => {
+      await flush();
+      took(await call(DELETE_HURT, { params }));
+    },
+    restore: async () => took(await call(UNDO_DELETE, { params })),
+  };
+}
+
+const firstState = (stored: HurtView | null): SaveState =>
+  stored ? { at: 'saved', time: stored.savedAt.time } : { at: 'nothing' };
+
+/** Words that were kept here and never acknowledged: sent now, or laid beside what was saved elsewhere since. */
+function useKeptDraft(
+  { personId, hurtId }: HurtAt,
+  stored: HurtView | null,
+  write: (words: HurtWords) => void,
+  clash: (mine: HurtWords, theirs: HurtView) => void,
+): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) return;
+    first.current = false;
+    const id = draftsStart(personId) + hurtId;
+    readDraft(id).then(
+      (kept) => {
+        const draft = asDraft(kept);
+        if (!draft) return;
+        if (stored && sameWords(draft.words, stored.words)) void dropDraft(id).catch(() => undefined);
+        else if (stored && stored.version !== draft.version) clash(draft.words, stored);
+        else write(draft.words);
+      },
+      () => undefined,
+    );
+  }, [personId, hurtId, stored, write, clash]);
+}
