@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { CHECK_ANSWERS, type PartnerMove } from '#libs/domain';
+import { Failed } from '../../platform/answer.js';
+import { Button } from '../../ui/button.js';
+import { useSay } from '../../ui/say.js';
+import type { Board } from './use-board.js';
+import { useSend } from './use-send.js';
+
+/** The presses by which a turn ends, in the order in which they stand; the first one there is the filled one. */
+const TURNS = [
+  { move: 'saidBack', word: 'board.act.saidBack' },
+  { move: 'finishTurn', word: 'board.act.finish' },
+  { move: 'passTurn', word: 'board.act.pass' },
+] as const;
+
+/** What the step leaves to this partner now: exactly the moves that the server named. */
+export function PartnerActions({ board, moves }: { board: Board; moves: readonly PartnerMove[] }): ReactNode {
+  const say = useSay();
+  const { send, busy, error } = useSend(board);
+  const turns = TURNS.filter(({ move }) => moves.includes(move));
+  const checks = moves.includes('check');
+  if (turns.length === 0 && !checks) return null;
+  return (
+    <div className="stack-3">
+      {checks && (
+        <div className="acts acts--thirds">
+          {CHECK_ANSWERS.map((answer) => (
+            <Button key={answer} busy={busy !== null} onClick={() => void send({ type: 'check', answer })}>
+              {say(`board.check.${answer}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div className="acts">
+        {turns.map(({ move, word }, at) => (
+          <Button
+            key={move}
+            {...(at === 0 && move !== 'passTurn' ? { kind: 'main' as const } : {})}
+            busy={busy !== null}
+            onClick={() => void send({ type: move })}
+          >
+            {say(word)}
+          </Button>
+        ))}
+      </div>
+      <Failed error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { PartnerView } from '#libs/domain';
+import type { WordKey } from '#libs/words';
+import { Failed } from '../../platform/answer.js';
+import { Button } from '../../ui/button.js';
+import { Mark } from '../../ui/marks.js';
+import { useSay } from '../../ui/say.js';
+import { PartnerTell } from './partner-tell.js';
+import type { Board } from './use-board.js';
+import { useSend } from './use-send.js';
+
+/** Why a press would change nothing now; said for those who hear the page, since the rest of it shows the same. */
+const WHY_NO_PAUSE: Readonly<Record<PartnerView['phase'], WordKey>> = {
+  waiting: 'board.bar.pause.notYet',
+  live: 'board.bar.pause.notYet',
+  paused: 'board.bar.pause.already',
+  out: 'board.bar.pause.out',
+  ended: 'board.bar.pause.out',
+};
+
+/** Always there: pause, tell the mediator, step out. Each press is answered in its own place. */
+export function PartnerBar({ board, view }: { board: Board; view: PartnerView }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const [telling, setTelling] = useState(false);
+  const { send, busy, error } = useSend(board);
+  const canPause = view.moves.includes('pause');
+  const canLeave = view.moves.includes('stepOut');
+  return (
+    <div className="live__foot">
+      {telling && <PartnerTell board={board} view={view} onClose={() => setTelling(false)} />}
+      {error !== null && (
+        <div className="live__failed">
+          <Failed error={error} />
+        </div>
+      )}
+      <section className="bar" aria-label={say('board.bar')}>
+        <Button
+          off={!canPause}
+          busy={busy === 'pause'}
+          aria-describedby={canPause ? undefined : `${id}-p`}
+          onClick={() => void send({ type: 'pause' })}
+        >
+          <Mark of="pause" />
+          {say(view.phase === 'paused' ? 'board.bar.paused' : 'board.bar.pause')}
+        </Button>
+        <Button aria-expanded={telling} onClick={() => setTelling(!telling)}>
+          {say('board.bar.tell')}
+        </Button>
+        <Button off={!canLeave} busy={busy === 'stepOut'} onClick={() => void send({ type: 'stepOut' })}>
+          {say(view.phase === 'out' ? 'board.bar.isOut' : 'board.bar.out')}
+        </Button>
+        {!canPause && (
+          <span className="away" id={`${id}-p`}>
+            {say(WHY_NO_PAUSE[view.phase])}
+          </span>
+        )}
+      </section>
+    </div>
+  );
+}

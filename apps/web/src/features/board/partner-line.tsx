@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { BoardSeatView } from '#libs/contracts';
+import { otherPartner, type PartnerRole } from '#libs/domain';
+import { useSay } from '../../ui/say.js';
+import type { Board } from './use-board.js';
+
+/** Whether the line stands, and who can see this page. */
+export function ConnectionLine({
+  board,
+  seat,
+  role,
+}: {
+  board: Board;
+  seat: BoardSeatView;
+  role: PartnerRole;
+}): ReactNode {
+  const say = useSay();
+  const names = { mediator: seat.names.mediator, other: seat.names[otherPartner(role)] };
+  return (
+    <p className="line" role="status">
+      {board.line === 'connected' ? say('board.line.connected', names) : <strong>{say('board.line.lost')}</strong>}
+    </p>
+  );
+}
+
+/** The link of this seat alone to the call. It opens in a page of its own and takes no address along. */
+export function CallLink({ href }: { href: string | null }): ReactNode {
+  const say = useSay();
+  if (href === null) return null;
+  return (
+    <p>
+      <a href={href} target="_blank" rel="noreferrer noopener">
+        {say('board.call')}
+      </a>{' '}
+      <span className="soft small">{say('board.call.more')}</span>
+    </p>
+  );
+}

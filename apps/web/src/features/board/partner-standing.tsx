@@ -1,0 +1,166 @@
+import { useEffect, type ReactNode } from 'react';
+import type { BoardSeatView } from '#libs/contracts';
+import type { PartnerView } from '#libs/domain';
+import { Failed } from '../../platform/answer.js';
+import { coverPage, uncoverPage } from '../../platform/leave.js';
+import { Button, GoButton } from '../../ui/button.js';
+import { useTell } from '../../ui/log.js';
+import { useSay } from '../../ui/say.js';
+import { CalmHere } from '../sessions/calm-ways.js';
+import { CallLink } from './partner-line.js';
+import type { Board } from './use-board.js';
+import { useSend } from './use-send.js';
+
+interface StandingProps<Phase extends PartnerView['phase']> {
+  board: Board;
+  seat: BoardSeatView;
+  view: Extract<PartnerView, { phase: Phase }>;
+}
+
+/** One quiet column that takes the board's place: a heading said once to the log, and what one can do. */
+function Still({ title, lede, children }: { title: string; lede: string; children?: ReactNode }): ReactNode {
+  const tell = useTell();
+  useEffect(() => tell(title), [tell, title]);
+  return (
+    <main id="main" tabIndex={-1} className="paused">
+      <div className="stack-3">
+        <h1>{title}</h1>
+        <p className="lede">{lede}</p>
+      </div>
+      {children}
+    </main>
+  );
+}
+
+function Line({ board }: { board: Board }): ReactNode {
+  const say = useSay();
+  return (
+    <p className="line" role="status">
+      {say(board.line === 'connected' ? 'board.line.still' : 'board.line.lost')}
+    </p>
+  );
+}
+
+/** Before the table opens. It reads the same whatever the other does. */
+export function PartnerWaiting({
+  board,
+  seat,
+  view,
+  readyTo,
+}: StandingProps<'waiting'> & { readyTo: string }): ReactNode {
+  const say = useSay();
+  const { mediator } = seat.names;
+  if (!view.startCheckPassed) {
+    return (
+      <Still title={say('board.check.first')} lede={say('board.check.first.more', { mediator })}>
+        <div className="row">
+          <GoButton to={readyTo} kind="main">
+            {say('meeting.ready')}
+          </GoButton>
+        </div>
+        <Line board={board} />
+      </Still>
+    );
+  }
+  return (
+    <Still
+      title={say(view.admitted ? 'board.admitted' : 'board.waiting')}
+      lede={say(view.admitted ? 'board.admitted.more' : 'board.waiting.more', { mediator })}
+    >
+      <CallLink href={view.callLink} />
+      <CalmHere />
+      <Line board={board} />
+    </Still>
+  );
+}
+
+/** Paused. No name and no reason; where the mediator's line is gone, that. */
+export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): ReactNode {
+  const say = useSay();
+  const { mediator } = seat.names;
+  if (view.mediatorGone) {
+    return (
+      <Still title={say('board.gone')} lede={say('board.gone.more', { mediator })}>
+        <CallLink href={view.callLink} />
+        <CalmHere />
+        <div className="row">
+          <GoButton to="/home">{say('home.back')}</GoButton>
+        </div>
+        <Line board={board} />
+      </Still>
+    );
+  }
+  return (
+    <Still title={say('board.paused')} lede={say('board.paused.more')}>
+      <ul className="dots">
+        {([1, 2, 3] as const).map((point) => (
+          <li key={point}>{say(`board.paused.${point}`, { mediator })}</li>
+        ))}
+      </ul>
+      <CallLink href={view.callLink} />
+      <CalmHere />
+      <div className="row">
+        <CoverButton />
+      </div>
+      <Line board={board} />
+    </Still>
+  );
+}
+
+/** Stepped out: one press leads back. */
+export function PartnerOut({ board, seat, view }: StandingProps<'out'>): ReactNode {
+  const say = useSay();
+  const { send, busy, error } = useSend(board);
+  return (
+    <Still title={say('board.out')} lede={say('board.out.more', { mediator: seat.names.mediator })}>
+      <Failed error={error} />
+      <div className="row">
+        {view.moves.includes('comeBack') && (
+          <Button kind="main" busy={busy !== null} onClick={() => void send({ type: 'comeBack' })}>
+            {say('board.out.back')}
+          </Button>
+        )}
+      </div>
+      <CalmHere />
+      <Line board={board} />
+    </Still>
+  );
+}
+
+/** Ended. */
+export function PartnerEnded({ afterTo }: { afterTo: string }): ReactNode {
+  const say = useSay();
+  return (
+    <Still title={say('board.ended')} lede={say('after.lede')}>
+      <div className="row">
+        <GoButton to={afterTo} kind="main">
+          {say('meeting.after')}
+        </GoButton>
+        <GoButton to="/calm">{say('home.calm')}</GoButton>
+      </div>
+    </Still>
+  );
+}
+
+/** Takes the page from sight until the next press or key. The line stands all the while. */
+function CoverButton(): ReactNode {
+  const say = useSay();
+  const cover = (): void => {
+    coverPage();
+    const show = (): void => {
+      uncoverPage();
+      removeEventListener('pointerdown', show, true);
+      removeEventListener('keydown', show, true);
+    };
+    addEventListener('pointerdown', show, true);
+    addEventListener('keydown', show, true);
+  };
+  return (
+    <Button aria-describedby="cover" onClick={cover}>
+      {say('board.cover')}
+      <span className="away" id="cover">
+        {say('board.cover.more')}
+      </span>
+    </Button>
+  );
+}

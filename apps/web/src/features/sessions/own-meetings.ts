@@ -1,0 +1,85 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import {
+  CANCEL_MEETING,
+  GIVE_CHECK_OUT,
+  GIVE_START_CHECK,
+  READ_MEETING,
+  READ_MEETINGS,
+  type GiveCheckOut,
+  type GiveStartCheck,
+  type MeetingView,
+} from '#libs/contracts';
+import { call } from '../../platform/http.js';
+
+/** How often the first page looks whether something is planned, in milliseconds. */
+const LOOK_AGAIN_MS = 30_000;
+
+/** The meetings a partner may know of, the latest first. */
+export function useOwnMeetings(coupleId: string | null): UseQueryResult<readonly MeetingView[]> {
+  return useQuery({
+    queryKey: ['meetings', coupleId],
+    queryFn: async ({ signal }) =>
+      (await call(READ_MEETINGS, { params: { coupleId: coupleId ?? '' }, signal })).meetings,
+    enabled: coupleId !== null,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+/** One meeting, on one's own clock. */
+export function useOwnMeeting(coupleId: string, sessionId: string): UseQueryResult<MeetingView> {
+  return useQuery({
+    queryKey: ['meeting', sessionId],
+    queryFn: ({ signal }) => call(READ_MEETING, { params: { coupleId, sessionId }, signal }),
+  });
+}
+
+/** What a partner does with one meeting: the start check, the check-out, cancelling. */
+export type MeetingDeed =
+  | { readonly type: 'startCheck'; readonly answers: GiveStartCheck }
+  | { readonly type: 'checkOut'; readonly words: GiveCheckOut }
+  | { readonly type: 'cancel' };
+
+/** Does it; the answer is the meeting as it stands then. */
+export function useMeetingDeed(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<MeetingView, Error, MeetingDeed> {
+  const queries = useQueryClient();
+  const params = { coupleId, sessionId };
+  return useMutation({
+    mutationFn: (deed: MeetingDeed) => {
+      switch (deed.type) {
+        case 'startCheck':
+          return call(GIVE_START_CHECK, { params, body: deed.answers });
+        case 'checkOut':
+          return call(GIVE_CHECK_OUT, { params, body: deed.words });
+        case 'cancel':
+          return call(CANCEL_MEETING, { params });
+      }
+    },
+    onSuccess: (meeting) => {
+      queries.setQueryData(['meeting', sessionId], meeting);
+      void queries.invalidateQueries({ queryKey: ['meetings', coupleId] });
+    },
+  });
+}
+
+/** The next meeting, or the one that is going on; else the one that was called off and would still be to come. */
+export function nextMeeting(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
+  const ahead = meetings
+    .filter(({ state, ends }) => state === 'live' || (state !== 'ended' && Date.parse(ends.instant) > now))
+    .sort((one, other) => one.starts.instant.localeCompare(other.starts.instant));
+  return ahead.find(({ state }) => state !== 'cancelled') ?? ahead[0];
+}
+
+/** Whether the start check can be given already: on the day, and while the meeting has not ended. */
+export function isNear(meeting: MeetingView, now: number): boolean {
+  return meeting.state === 'live' || Date.parse(meeting.starts.instant) - now < NEAR_MS;
+}
+const NEAR_MS = 24 * 60 * 60_000;

@@ -1,0 +1,89 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { SAFE_ANSWERS, type GiveStartCheck, type SafeAnswer } from '#libs/contracts';
+import { Failed } from '../../platform/answer.js';
+import { Button, GoButton } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
+import { TextField } from '../../ui/field.js';
+import { Notice } from '../../ui/notice.js';
+import { Rich, useSay } from '../../ui/say.js';
+import { useMeetingDeed } from './own-meetings.js';
+import type { OwnMeeting } from './own-meeting-page.js';
+
+const LONGEST_ANSWER = 200;
+const QUESTIONS = [
+  { field: 'alone', word: 'ready.alone' },
+  { field: 'canTalk', word: 'ready.talk' },
+  { field: 'usedToday', word: 'ready.used' },
+] as const;
+const ANSWER_WORDS = { yes: 'ready.yes', no: 'ready.no', rather_not_say: 'ready.rather' } as const;
+
+type Typed = Partial<Record<'alone' | 'canTalk' | 'usedToday', SafeAnswer>> & { where: string; whoToCall: string };
+
+/** The three questions are answered when none is open; "rather not say" is an answer, and nothing is pre-ticked. */
+function answersIn({ alone, canTalk, usedToday, where, whoToCall }: Typed): GiveStartCheck | null {
+  return alone && canTalk && usedToday ? { alone, canTalk, usedToday, where, whoToCall } : null;
+}
+
+/** The private start check. `onGiven` runs when it is kept. */
+export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiven: () => void }): ReactNode {
+  const say = useSay();
+  const give = useMeetingDeed(meeting.coupleId, meeting.id);
+  const [typed, setTyped] = useState<Typed>({ where: '', whoToCall: '' });
+  const [tried, setTried] = useState(false);
+  const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const answers = answersIn(typed);
+  const tooLong = typed.where.length > LONGEST_ANSWER || typed.whoToCall.length > LONGEST_ANSWER;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (answers && !tooLong && !give.isPending) give.mutate({ type: 'startCheck', answers }, { onSuccess: onGiven });
+  };
+  const readers = <Rich of="ready.readers" values={names as { mediator: string }} />;
+  return (
+    <form className="stack" onSubmit={submit}>
+      {QUESTIONS.map(({ field, word }) => (
+        <Choices
+          key={field}
+          as="thirds"
+          legend={say(word)}
+          value={typed[field]}
+          onChoose={(value) => type({ [field]: value })}
+          options={SAFE_ANSWERS.map((value) => ({ value, name: say(ANSWER_WORDS[value]) }))}
+        />
+      ))}
+      <TextField
+        brief
+        rows={2}
+        label={say('ready.where')}
+        readers={readers}
+        hint={say('ready.where.hint', { mediator: names.mediator })}
+        longest={LONGEST_ANSWER}
+        value={typed.where}
+        onChange={(event) => type({ where: event.target.value })}
+      />
+      <TextField
+        brief
+        rows={2}
+        label={say('ready.call')}
+        readers={readers}
+        hint={say('ready.call.hint')}
+        longest={LONGEST_ANSWER}
+        value={typed.whoToCall}
+        onChange={(event) => type({ whoToCall: event.target.value })}
+      />
+      {tried && !answers && (
+        <Notice polite>
+          <p>{say('ready.unanswered')}</p>
+        </Notice>
+      )}
+      <Failed error={give.error} />
+      <div className="row">
+        <Button kind="main" type="submit" busy={give.isPending}>
+          {say('ready.do')}
+        </Button>
+        <GoButton to="/home">{say('ready.not')}</GoButton>
+      </div>
+      <p className="small soft">{say('ready.wait')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, type ReactNode } from 'react';
+import { isPartner, type BoardView, type PartnerView } from '#libs/domain';
+import { PartnerBar } from '../features/board/partner-bar.js';
+import { PartnerLive } from '../features/board/partner-live.js';
+import { PartnerEnded, PartnerOut, PartnerPaused, PartnerWaiting } from '../features/board/partner-standing.js';
+import { useBoard, type Board } from '../features/board/use-board.js';
+import { onLeaving } from '../platform/leave.js';
+import { GoButton } from '../ui/button.js';
+import { useArrival } from '../ui/page.js';
+import { useSay } from '../ui/say.js';
+import { Missing, Skeleton } from '../ui/states.js';
+
+/** `/m/:id/live`: a partner's live board. */
+export default function MeetingLivePage({ id }: { id: string }): ReactNode {
+  const board = useBoard(id);
+  useArrival();
+  useLeavingIsAPause(board);
+  const view = board.seat?.view;
+  return (
+    <>
+      <PartnerBoard id={id} board={board} />
+      {view && isPartnerView(view) && view.phase !== 'ended' && <PartnerBar board={board} view={view} />}
+    </>
+  );
+}
+
+/** Who leaves while the table is open steps out first, which pauses it. */
+function useLeavingIsAPause({ seat, send }: Board): void {
+  const atTable = seat?.view.phase === 'live' || seat?.view.phase === 'paused';
+  useEffect(() => (atTable ? onLeaving(() => send({ type: 'stepOut' })) : undefined), [atTable, send]);
+}
+
+function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
+  const { seat } = board;
+  if (!seat) return <NoView board={board} />;
+  const { view, role } = seat;
+  // A mediator's seat has a board of its own at the desk.
+  if (!isPartner(role) || !isPartnerView(view)) return <NoView board={{ ...board, line: 'refused' }} />;
+  switch (view.phase) {
+    case 'waiting':
+      return <PartnerWaiting board={board} seat={seat} view={view} readyTo={`/m/${id}/ready`} />;
+    case 'live':
+      return <PartnerLive board={board} seat={seat} role={role} view={view} />;
+    case 'paused':
+      return <PartnerPaused board={board} seat={seat} view={view} />;
+    case 'out':
+      return <PartnerOut board={board} seat={seat} view={view} />;
+    case 'ended':
+      return <PartnerEnded afterTo={`/m/${id}/after`} />;
+  }
+}
+
+/** A mediator's view names both people; a partner's never does. */
+function isPartnerView(view: BoardView): view is PartnerView {
+  return !('people' in view);
+}
+
+/** No view: it is on its way, the line dropped before it came, the server ended it, or it isn't theirs. */
+function NoView({ board }: { board: Board }): ReactNode {
+  const say = useSay();
+  return (
+    <main id="main" tabIndex={-1} className="page">
+      {board.line === 'connecting' && <Skeleton />}
+      {board.line === 'lost' && <p role="status">{say('board.line.lost')}</p>}
+      {board.line === 'refused' && <Missing />}
+      {board.line === 'closed' && (
+        <>
+          <h1>{say('board.closed')}</h1>
+          <p>{say('board.closed.more')}</p>
+          <div className="row">
+            <GoButton to="/home">{say('home.back')}</GoButton>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState, type ReactNode } from 'react';
+import type { ClockView } from '#libs/contracts';
+import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
+import { isNear, useMeetingDeed } from '../features/sessions/own-meetings.js';
+import { Failed } from '../platform/answer.js';
+import { placeOf } from '../platform/zone.js';
+import { Button, Go, GoButton } from '../ui/button.js';
+import { useDates } from '../ui/dates.js';
+import { Notice } from '../ui/notice.js';
+import { useSay } from '../ui/say.js';
+
+/** `/m/:id`: when, how long, with whom, and a way out of it. */
+export default function MeetingPage({ id }: { id: string }): ReactNode {
+  return <OwnMeetingPage id={id}>{(own) => <Meeting {...own} />}</OwnMeetingPage>;
+}
+
+function Meeting(own: OwnMeeting): ReactNode {
+  const say = useSay();
+  const { state } = own.meeting;
+  return (
+    <>
+      <div className="stack-3">
+        <p>
+          <Go to="/home">{say('home.back')}</Go>
+        </p>
+        <h1>{say('meeting.title')}</h1>
+      </div>
+      {state === 'cancelled' ? (
+        <Notice polite>
+          <p>{say('meeting.cancelled')}</p>
+        </Notice>
+      ) : (
+        <When {...own} />
+      )}
+      {state === 'ended' && (
+        <section className="stack-3">
+          <p>{say('meeting.ended')}</p>
+          <div className="row">
+            <GoButton to={`/m/${own.meeting.id}/after`}>{say('meeting.after')}</GoButton>
+          </div>
+        </section>
+      )}
+      {(state === 'confirmed' || state === 'live') && <WhatNow {...own} />}
+    </>
+  );
+}
+
+function When({ meeting, names }: OwnMeeting): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  const { starts, ends, minutes } = meeting;
+  return (
+    <section className="stack-2">
+      <p className="when">
+        {long(starts.date)}, <span className="nowrap">{starts.time}</span>
+      </p>
+      <p>
+        {ends.date === starts.date
+          ? say('meeting.until', { time: ends.time })
+          : say('meeting.until.day', { time: ends.time, day: long(ends.date) })}{' '}
+        {say('meeting.minutes', { minutes, mediator: names.mediator })}
+      </p>
+      <p className="soft">{say('meeting.clock', { place: placeOf(starts.zone) })}</p>
+      <Offset of={starts} />
+    </section>
+  );
+}
+
+function Offset({ of }: { of: ClockView }): ReactNode {
+  const say = useSay();
+  return of.ambiguous ? <p className="soft">{say('meeting.offset', { offset: of.offset })}</p> : null;
+}
+
+function WhatNow({ meeting }: OwnMeeting): ReactNode {
+  const say = useSay();
+  const [now] = useState(Date.now);
+  return (
+    <>
+      <div className="row">
+        {meeting.ownCheckGiven && (
+          <GoButton to={`/m/${meeting.id}/live`} kind="main">
+            {say('meeting.go')}
+          </GoButton>
+        )}
+        {!meeting.ownCheckGiven && isNear(meeting, now) && (
+          <GoButton to={`/m/${meeting.id}/ready`} kind="main">
+            {say('meeting.ready')}
+          </GoButton>
+        )}
+      </div>
+      <p className="soft">{say('meeting.calendar')}</p>
+      {meeting.state === 'confirmed' && <Cancelling coupleId={meeting.coupleId} sessionId={meeting.id} />}
+    </>
+  );
+}
+
+function Cancelling({ coupleId, sessionId }: { coupleId: string; sessionId: string }): ReactNode {
+  const say = useSay();
+  const cancel = useMeetingDeed(coupleId, sessionId);
+  const [asking, setAsking] = useState(false);
+  return (
+    <section className="ruled stack-3">
+      <Failed error={cancel.error} />
+      {asking && <p role="status">{say('meeting.cancel.ask')}</p>}
+      <div className="row">
+        {asking && (
+          <Button busy={cancel.isPending} onClick={() => cancel.mutate({ type: 'cancel' })}>
+            {say('meeting.cancel.do')}
+          </Button>
+        )}
+        <Button onClick={() => setAsking(!asking)}>{say(asking ? 'meeting.cancel.not' : 'meeting.cancel')}</Button>
+      </div>
+    </section>
+  );
+}
