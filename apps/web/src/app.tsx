@@ -9,6 +9,7 @@ import { SESSION, useSession } from './features/accounts/session.js';
 import { Frame, UNKNOWN } from './frame.js';
 import { CalmPage } from './pages/calm.js';
 import SignInPage from './pages/sign-in.js';
+import { partnerRoutes } from './partner-routes.js';
 import { useOneEntry } from './platform/history.js';
 import { NoLine } from './platform/http.js';
 import { lockPage } from './platform/lock.js';
@@ -23,7 +24,7 @@ const InvitationPage = lazy(() => import('./pages/invitation.js'));
 const ConfirmPage = lazy(() => import('./pages/confirm.js'));
 const SettingsPage = lazy(() => import('./pages/settings.js'));
 const HelpPage = lazy(() => import('./pages/help.js'));
-const HomePage = lazy(() => import('./pages/home.js'));
+const BeginPage = lazy(() => import('./pages/begin.js'));
 
 /** Refusals are answers and are not asked again; a lost line is, twice. */
 function makeQueries(): QueryClient {
@@ -110,6 +111,7 @@ function Pages({ person }: { person: PersonView | null }): ReactNode {
   return (
     <Switch>
       <Route path="/i/:token">{({ token }) => <InvitationPage token={token} />}</Route>
+      <Route path="/begin/:code">{({ code }) => <BeginPage code={code} />}</Route>
       <Route path="/c/:token">{({ token }) => <ConfirmPage token={token} />}</Route>
       {person === null && <Route path="/sign-up" component={SignUpPage} />}
       {person === null && <Route component={SignInPage} />}
@@ -119,7 +121,7 @@ function Pages({ person }: { person: PersonView | null }): ReactNode {
         </Route>
       )}
       {person?.mediator && deskRoutes()}
-      {person && !person.mediator && <Route path="/home" component={HomePage} />}
+      {person && !person.mediator && partnerRoutes()}
       <Route path={/^\/(sign-in|sign-up)?$/}>{person && <Redirect to={firstPage(person)} replace />}</Route>
       <Route>
         <Page>
@@ -133,6 +135,6 @@ function Pages({ person }: { person: PersonView | null }): ReactNode {
 /** Where somebody begins: the link they came by, or else their first page. */
 function firstPage(person: PersonView): string {
   const link = rememberedLink();
-  if (link !== null && !person.mediator) return `/i/${encodeURIComponent(link)}`;
+  if (link !== null && !person.mediator) return link;
   return person.mediator ? '/desk' : '/home';
 }

@@ -33,7 +33,8 @@ export function Frame({ session, children }: { session: SessionView; children: R
         places={usePlaces(locked || live ? null : session.person, at)}
         onLeave={away}
       />
-      {!online && (
+      {/* A live board says so itself, in the place of its connection line. */}
+      {!online && !live && (
         <div className="page page--notice">
           <OfflineNotice />
         </div>

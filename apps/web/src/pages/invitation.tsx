@@ -20,18 +20,22 @@ export default function InvitationPage({ token }: { token: string }): ReactNode 
   const signOut = useSignOut();
   const [declined, setDeclined] = useState(false);
   const answer = useMutation({
-    mutationFn: (no: boolean) => call(TAKE_SEAT, { body: no ? { token, declined: true } : { token } }),
-    onSuccess: async ({ coupleId }, no) => {
+    mutationFn: () => call(TAKE_SEAT, { body: { token } }),
+    onSuccess: async ({ coupleId }) => {
       forgetLink();
-      if (no) return setDeclined(true);
       await session.refetch();
       go(coupleId === null ? '/home' : `/welcome/${coupleId}`);
     },
   });
   const goOn = (): void => {
-    rememberLink(token);
-    if (person) answer.mutate(false);
+    rememberLink(`/i/${encodeURIComponent(token)}`);
+    if (person) answer.mutate();
     else go('/sign-up');
+  };
+  // Nothing is sent: that somebody would rather not is their own business.
+  const decline = (): void => {
+    forgetLink();
+    setDeclined(true);
   };
   if (declined) {
     return (
@@ -56,9 +60,7 @@ export default function InvitationPage({ token }: { token: string }): ReactNode 
         <Button kind="main" busy={answer.isPending} onClick={goOn}>
           {say('accounts.link.do')}
         </Button>
-        <Button busy={answer.isPending} onClick={() => answer.mutate(true)}>
-          {say('accounts.link.no')}
-        </Button>
+        <Button onClick={decline}>{say('accounts.link.no')}</Button>
         {person && (
           <Button kind="plain" onClick={() => signOut.mutate('here')}>
             {say('accounts.settings.out')}

@@ -1,14 +1,15 @@
-/** The link somebody came by, remembered in this tab while they sign in or make an account. */
+/** Where somebody was going when they were asked to sign in, remembered in this tab alone. */
 const KEPT = 'link';
 
-/** Remembers the token of a link. */
-export function rememberLink(token: string): void {
-  sessionStorage.setItem(KEPT, token);
+/** Remembers the address, from the first slash on. */
+export function rememberLink(to: `/${string}`): void {
+  sessionStorage.setItem(KEPT, to);
 }
 
-/** The token of the link somebody came by, if they did. */
+/** The address somebody came by, if they did. Only one of our own pages. */
 export function rememberedLink(): string | null {
-  return sessionStorage.getItem(KEPT);
+  const kept = sessionStorage.getItem(KEPT);
+  return kept !== null && /^\/(i|begin)\/[^/]+$/.test(kept) ? kept : null;
 }
 
 /** Forgets it: it was used, or declined. */
