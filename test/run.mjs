@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumEnvironment } from './chromium.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [chosen, passedOn] = split(process.argv.slice(2));
@@ -56,7 +57,7 @@ async function jest(suite) {
     cwd: root,
     // Jest prints its json to standard output as well; the report in the file is enough.
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...database.env },
+    env: { ...process.env, ...database.env, ...(suite === 'browser' ? chromiumEnvironment() : {}) },
   });
   const code = await new Promise((end) => child.on('exit', (status) => end(status ?? 1)));
   try {

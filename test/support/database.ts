@@ -6,6 +6,7 @@ export interface OwnDatabases {
   readonly appUrl: string;
   readonly ownerUrl: string;
   readonly keysUrl: string;
+  readonly keysOwnerUrl: string;
   /** As a superuser, past row-level security: what a thief of the database would see. */
   superQuery<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A connection as the app's role, with nobody asking. */
@@ -37,6 +38,7 @@ export async function ownDatabases(): Promise<OwnDatabases> {
     appUrl: on(given('TEST_APP_URL'), names.main),
     ownerUrl: on(given('TEST_OWNER_URL'), names.main),
     keysUrl: on(given('TEST_KEYS_URL'), names.keys),
+    keysOwnerUrl: on(given('TEST_OWNER_URL'), names.keys),
     superQuery: async (text, values) => (await superPool.query(text, values)).rows,
     asApp: async () => {
       const client = new pg.Client({ connectionString: on(given('TEST_APP_URL'), names.main) });

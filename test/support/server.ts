@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ownDatabases } from './database.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The built server in a process of its own, which can be killed. */
+export interface RunningServer {
+  readonly url: string;
+  readonly dataDir: string;
+  /** The set-up code it printed, for the first mediator. */
+  readonly setUpCode: string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts what `npm run build` made, on databases of its own. */
+export async function startServer(): Promise<RunningServer> {
+  const databases = await ownDatabases();
+  const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-server-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databases.appUrl,
+    MIGRATIONS_DATABASE_URL: databases.ownerUrl,
+    KEYS_DATABASE_URL: databases.keysUrl,
+    KEYS_MIGRATIONS_DATABASE_URL: databases.keysOwnerUrl,
+    RATE_LIMITS: 'off',
+  };
+  let printed = '';
+  let child: ChildProcess;
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ['dist/apps/launcher/src/start.js'], { cwd: ROOT, env: environment });
+    child.stdout!.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
+    await ready(url, () => printed);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    url,
+    dataDir,
+    setUpCode: /[?&]code=([\w-]+)/.exec(printed)?.[1] ?? '',
+    kill: () => end('SIGKILL'),
+    restart: start,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) await end('SIGTERM');
+      await databases.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(url: string, printed: () => string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+  throw new Error(`The server did not become ready:\n${printed()}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
