@@ -269,6 +269,9 @@ const WHAT_ENDS = `
       ${turnOf('who')};
       update proposal p set state = 'ended' where p.couple_id = p_couple and p.state = 'open';
       update session s set state = 'released' where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'held';
+      update session s set state = 'ended' where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'live';
+      delete from private_check c using session s where s.id = c.session_id and s.couple_id = p_couple
+        and s.state = 'ended' and c.kind = 'start';
       return query update session s set state = 'cancelled', sequence = s.sequence + 1
         where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'confirmed' returning s.id, s.sequence;
     end $$;

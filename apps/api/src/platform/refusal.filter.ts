@@ -84,13 +84,18 @@ export class RefusalFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const known = refusalOf(thrown);
     const reference = randomBytes(3).toString('hex').toUpperCase();
-    if (known === undefined) {
+    if (known === undefined || isGuardsRefusal(thrown)) {
       this.log.fault({ event: 'fault', reference, method: request.method, ...traceOf(thrown) });
     }
     if (response.headersSent) return void response.end();
     const body = problemOf(known, reference, thrown instanceof InputNotValid ? thrown.fields : undefined);
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
+}
+
+/** That row security or a grant had to say no: the code above it should have, so that it is a fault to look into. */
+function isGuardsRefusal(thrown: unknown): boolean {
+  return (thrown as { driverError?: { code?: unknown } } | null)?.driverError?.code === '42501';
 }
 
 /** The body of one refusal. The reference of an ordinary one is always the same, so that equal answers stay equal. */
