@@ -183,9 +183,12 @@ export default {
       name: 'tests-use-the-front-door',
       severity: 'error',
       comment:
-        'A promise of the product is tested as its users meet it: through the actors of test/support. What needs a part of the server alone is a spec beside that part, or a function of test/support.',
+        'A promise of the product is tested as its users meet it: through the actors of test/support. The floor (platform) and the front doors of features may be asked, to plant a fault or to look behind the curtain; nothing deeper.',
       from: { path: '^test/', pathNot: '^test/(support|bench|faults|checks)/' },
-      to: { path: '^(apps|migrations)/', pathNot: '^apps/api/src/app\\.module\\.ts$' },
+      to: {
+        path: '^(apps|migrations)/',
+        pathNot: ['^apps/api/src/(app\\.module\\.ts$|platform/)', '\\.(service|gateway)\\.ts$'],
+      },
     },
     {
       name: 'support-starts-the-app',

@@ -121,6 +121,11 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
         language sql stable security definer set search_path = pg_catalog, public, pg_temp
         as $$ select p.zone, p.locale from person p where p.id = app_person() $$;
 
+      -- Where and how the person who is asking is reached.
+      create function door_own_address() returns table (person_id uuid, email text, locale text, zone text, bounced boolean)
+        language sql stable security definer set search_path = pg_catalog, public, pg_temp
+        as $$ select p.id, p.email::text, p.locale, p.zone, p.mail_bounced_at is not null from person p where p.id = app_person() $$;
+
       -- Readiness or consent is gone: what was held is released, what was confirmed is cancelled.
       create function door_end_carried(p_couple uuid) returns table (id uuid, sequence integer)
         language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -148,8 +153,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
             on conflict do nothing returning notice.id;
         end $$;
 
-      grant execute on function door_own_clock, door_end_carried, door_tell_table to third_chair_app;
+      grant execute on function door_own_clock, door_own_address, door_end_carried, door_tell_table to third_chair_app;
       grant execute on function door_session_seat, door_load_board, door_append_move to third_chair_app, third_chair_door;
+      alter function door_own_address owner to third_chair_door;
       alter function door_own_clock owner to third_chair_door;
       alter function door_end_carried owner to third_chair_door;
       alter function door_tell_table owner to third_chair_door;

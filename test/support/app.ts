@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../apps/api/src/app.module.js';
-import { PATIENCE, USUAL_PATIENCE, type Patience } from '../../apps/api/src/board/board-presence.js';
+import { PATIENCE, USUAL_PATIENCE, type Patience } from '../../apps/api/src/board/board-presence.service.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
 import { readConfig, type Config } from '../../apps/api/src/platform/config.js';
 import { Log } from '../../apps/api/src/platform/log.js';

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { Accounts1790000000001 } from '../../../migrations/1790000000001-accounts.js';
 import { Couples1790000000002 } from '../../../migrations/1790000000002-couples.js';
 import { AgendasAndRecords1790000000003 } from '../../../migrations/1790000000003-agendas-and-records.js';
@@ -66,9 +66,3 @@ export const migrations = [
 export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions {
   return { type: 'postgres', url, entities: [...entities], logging: false, poolSize, installExtensions: false };
 }
-
-/** For the schema tools, which compare the entities with a migrated database as its owner. */
-export default new DataSource({
-  ...dataSourceOptions(process.env['MIGRATIONS_DATABASE_URL'] ?? 'postgres://localhost/none'),
-  migrations: [...migrations],
-});

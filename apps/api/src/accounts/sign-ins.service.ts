@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { hashOfToken, newToken } from '../platform/tokens.js';
 import type { SignedIn } from '../platform/asker.js';
-import { SIGN_IN_MILLISECONDS } from './cookie.js';
+import { SIGN_IN_MILLISECONDS, tokenIn } from './cookie.js';
 import { passwordFits } from './passwords.js';
 import { SignInEntity } from './sign-in.entity.js';
 
@@ -28,8 +28,14 @@ export class SignInsService {
     this.listeners.add(listener);
   }
 
+  /** Who a request's or a handshake's Cookie header says is asking. */
+  async ofCookie(header: string | undefined): Promise<SignedIn | undefined> {
+    const token = tokenIn(header);
+    return token === undefined ? undefined : this.of(token);
+  }
+
   /** Who holds this token now. */
-  async of(token: string): Promise<SignedIn | undefined> {
+  private async of(token: string): Promise<SignedIn | undefined> {
     const [row] = await this.database.ask<{ person_id: string; sign_in_id: string }>(
       'door_person_of_token',
       hashOfToken(token),

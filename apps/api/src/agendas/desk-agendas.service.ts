@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { isPartner, Refused, releasedTextOf, type HurtTag, type PartnerRole } from '#libs/domain';
+import { Refused, releasedTextOf, type HurtTag, type PartnerRole } from '#libs/domain';
 import type { DeskHurtView, HurtWords } from '#libs/contracts';
-import { SeatEntity } from '../couples/seat.entity.js';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
@@ -38,7 +37,7 @@ export class DeskAgendasService {
         order: { createdAt: 'ASC', id: 'ASC' },
       });
       const words = await openWords(this.sealer, rows);
-      const roles = await this.roles(em, seat);
+      const roles = await this.seats.partnersOf(em, seat);
       const now = this.clock.now();
       const zone = await zoneOfAsker(em);
       const views: DeskHurtView[] = [];
@@ -68,7 +67,7 @@ export class DeskAgendasService {
     if (row === undefined) throw new Refused('not_released');
     const text = await this.sealer.open(sealedAs(hurtId, row.author_id, row.version), row.body);
     const words = JSON.parse(text) as HurtWords;
-    const author = (await this.roles(em, seat)).get(row.author_id);
+    const author = (await this.seats.partnersOf(em, seat)).get(row.author_id);
     if (author === undefined) throw new Refused('not_released');
     await this.log.reading(em, { personRead: row.author_id, what: 'hurt', subjectId: hurtId }, this.clock.now());
     return { author, text: releasedTextOf(wordsOnly(words)), tags: words.tags };
@@ -77,11 +76,6 @@ export class DeskAgendasService {
   /** A hurt that was parked waits on its author's agenda again, released as it was. */
   async takeFromTable(em: EntityManager, coupleId: string, hurtId: string): Promise<void> {
     await askAt(em, 'door_untable_hurt', hurtId, coupleId);
-  }
-
-  private async roles(em: EntityManager, { coupleId }: MediatorSeat): Promise<Map<string, PartnerRole>> {
-    const seats = await em.findBy(SeatEntity, { coupleId, leftAt: IsNull() });
-    return new Map(seats.flatMap(({ personId, role }) => (isPartner(role) ? [[personId, role] as const] : [])));
   }
 }
 

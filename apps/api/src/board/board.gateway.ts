@@ -10,7 +10,6 @@ import {
   type ServerToClient,
   type TableNames,
 } from '#libs/contracts';
-import { tokenIn } from '../accounts/cookie.js';
 import { SignInsService } from '../accounts/sign-ins.service.js';
 import { CouplesService } from '../couples/couples.service.js';
 import { isId } from '../platform/answers.js';
@@ -18,7 +17,7 @@ import { Clock } from '../platform/clock.js';
 import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService } from '../sessions/private-checks.service.js';
-import { BoardPresence } from './board-presence.js';
+import { BoardPresence } from './board-presence.service.js';
 import { boardSeen } from './board.presenter.js';
 import { BoardService, type AtBoard } from './board.service.js';
 import { envelopeOf } from './board-input.js';
@@ -75,8 +74,7 @@ export class BoardGateway implements OnGatewayInit {
   }
 
   private async admit(socket: BoardSocket): Promise<void> {
-    const token = tokenIn(socket.handshake.headers.cookie);
-    const signedIn = token === undefined ? undefined : await this.signIns.of(token);
+    const signedIn = await this.signIns.ofCookie(socket.handshake.headers.cookie);
     if (signedIn === undefined) throw new Refused('sign_in_needed');
     const sessionId: unknown = socket.handshake.auth['sessionId'];
     if (!isId(sessionId)) throw new Refused('not_available');

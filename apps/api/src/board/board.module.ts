@@ -4,7 +4,7 @@ import { AgendasModule } from '../agendas/agendas.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { BoardLog } from './board-log.js';
-import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.js';
+import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
 import { BoardGateway } from './board.gateway.js';
 import { BoardService } from './board.service.js';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { isPartner, Refused, type PartnerRole, type Role, type Seat } from '#libs/domain';
 import { askAt, Database } from '../platform/database.js';
+import { SeatEntity } from './seat.entity.js';
 
 /** A seat that is a partner's. */
 export type PartnerSeat = Seat & { readonly role: PartnerRole };
@@ -26,6 +27,12 @@ export class SeatsService {
     const seat = await seatIn(em, personId, coupleId);
     if (isPartner(seat.role)) throw new Refused('not_available');
     return seat as MediatorSeat;
+  }
+
+  /** Which partner each person is, for the mediator who reads both. */
+  async partnersOf(em: EntityManager, { coupleId }: MediatorSeat): Promise<Map<string, PartnerRole>> {
+    const seats = await em.findBy(SeatEntity, { coupleId, leftAt: IsNull() });
+    return new Map(seats.flatMap(({ personId, role }) => (isPartner(role) ? [[personId, role] as const] : [])));
   }
 
   /** The same, for partners only. */

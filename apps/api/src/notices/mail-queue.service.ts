@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../platform/config.js';
+import { executorIn } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
 import { CONFIG } from '../platform/names.js';
 
@@ -49,9 +50,7 @@ export class MailQueue {
 
   /** Adds the mails of some notices in the transaction that makes the notices. */
   async add(em: EntityManager, noticeIds: readonly string[]): Promise<void> {
-    const db = {
-      executeSql: async (text: string, values: unknown[]) => ({ rows: await em.query<unknown[]>(text, values) }),
-    };
+    const db = executorIn(em);
     for (const noticeId of noticeIds) await this.boss.send(QUEUE, { noticeId }, { id: noticeId, db });
   }
 

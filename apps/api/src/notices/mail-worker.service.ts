@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { PersonEntity } from '../accounts/person.entity.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { askAt, Database } from '../platform/database.js';
@@ -9,7 +8,7 @@ import { Log, traceOf } from '../platform/log.js';
 import { CONFIG } from '../platform/names.js';
 import { Sealer } from '../platform/sealer.js';
 import { MailQueue, type MailJob } from './mail-queue.service.js';
-import { mailSeen, type SealedInNotice, type ToldSession } from './mails.presenter.js';
+import { mailSeen, type SealedInNotice, type ToldSession, type Addressee } from './mails.presenter.js';
 import { NoticeEntity } from './notice.entity.js';
 import { MailNotTaken, Postbox, type Mail } from './postbox.service.js';
 
@@ -103,7 +102,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       lock: { mode: 'pessimistic_write' },
     });
     if (notice === null) return undefined;
-    const person = await em.findOneByOrFail(PersonEntity, { id: notice.personId });
+    const [person] = await askAt<Addressee>(em, 'door_own_address');
+    if (person === undefined) return undefined;
     const [session] = await askAt<ToldSession>(em, 'door_notice_session', id);
     const mail = mailSeen({ notice, person, session, sealed: await this.unsealed(notice) }, this.config);
     const became = mail === null ? undefined : await this.post(em, person, mail);
@@ -118,7 +118,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /** A mailbox that refuses for good is noted with its person, for their mediator to see, until it takes one again. */
-  private async post(em: EntityManager, person: PersonEntity, mail: Mail): Promise<'mail_sent' | 'mail_bounced'> {
+  private async post(em: EntityManager, person: Addressee, mail: Mail): Promise<'mail_sent' | 'mail_bounced'> {
     const own = mail.to === person.email;
     try {
       await this.postbox.post(mail);
@@ -127,7 +127,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       if (own) await askAt(em, 'door_mail_bounced', this.clock.now());
       return 'mail_bounced';
     }
-    if (own && person.mailBouncedAt !== null) await askAt(em, 'door_mail_bounced', null);
+    if (own && person.bounced) await askAt(em, 'door_mail_bounced', null);
     return 'mail_sent';
   }
 }

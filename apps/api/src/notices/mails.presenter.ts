@@ -1,10 +1,19 @@
+import type { Locale } from '#libs/contracts';
 import { clockOf } from '#libs/domain';
 import { wordsFor, type Say } from '#libs/words';
-import type { PersonEntity } from '../accounts/person.entity.js';
 import type { Config } from '../platform/config.js';
 import { calendarFile, opaqueId } from './calendar-file.js';
 import type { NoticeEntity } from './notice.entity.js';
 import type { Mail } from './postbox.service.js';
+
+/** Whom a mail is for, as the door says it. */
+export interface Addressee {
+  readonly person_id: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly bounced: boolean;
+}
 
 /** What was sealed with a notice: the link it carries, and where it goes when not to the person themself. */
 export interface SealedInNotice {
@@ -24,7 +33,7 @@ export interface ToldSession {
 /** Everything of which a mail is made. */
 export interface MailParts {
   readonly notice: NoticeEntity;
-  readonly person: PersonEntity;
+  readonly person: Addressee;
   readonly sealed: SealedInNotice;
   readonly session: ToldSession | undefined;
 }
@@ -96,7 +105,7 @@ function calendarSeen({ notice, person, session }: MailParts, say: Say, config: 
   const cancelled = notice.kind === 'session_cancelled';
   const content = calendarFile({
     sessionId: session.session_id,
-    personId: person.id,
+    personId: person.person_id,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
     sequence: notice.revision,

@@ -38,6 +38,13 @@ export class Database {
   }
 }
 
+/** For a library that speaks SQL of its own inside a person's transaction: the queue, and nothing else. */
+export function executorIn(em: EntityManager): {
+  executeSql(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
+} {
+  return { executeSql: async (text, values) => ({ rows: await em.query<unknown[]>(text, values) }) };
+}
+
 /** Asks a door inside a person's transaction, so that the function knows who is asking. */
 export function askAt<Row>(em: Asker, door: DoorName, ...values: unknown[]): Promise<Row[]> {
   const places = values.map((_, index) => `$${index + 1}`).join(', ');

@@ -26,6 +26,7 @@ export const DOORS = [
   'door_untable_hurt',
   // sessions and board
   'door_own_clock',
+  'door_own_address',
   'door_end_carried',
   'door_session_seat',
   'door_load_board',

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PARTNERS, Refused, type PartnerRole } from '#libs/domain';
 import type { GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
-import { SeatEntity } from '../couples/seat.entity.js';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { Sealer, type SealedAs } from '../platform/sealer.js';
@@ -73,7 +72,7 @@ export class PrivateChecksService {
       await this.sessions.find(em, seat, sessionId);
       const rows = await em.findBy(PrivateCheckEntity, { sessionId, coupleId });
       const texts = await this.sealer.openAll(rows.map((row) => ({ as: sealedAs(row), sealed: row.body })));
-      const seats = await em.findBy(SeatEntity, { coupleId });
+      const partners = await this.seats.partnersOf(em, seat);
       for (const row of rows) {
         await this.log.reading(
           em,
@@ -82,8 +81,7 @@ export class PrivateChecksService {
         );
       }
       const of = (role: string, kind: string): unknown => {
-        const person = seats.find((each) => each.role === role && each.leftAt === null)?.personId;
-        const index = rows.findIndex((row) => row.personId === person && row.kind === kind);
+        const index = rows.findIndex((row) => partners.get(row.personId) === role && row.kind === kind);
         return index < 0 ? null : JSON.parse(texts[index]!);
       };
       return {
