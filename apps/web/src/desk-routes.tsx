@@ -3,6 +3,8 @@ import { Route } from 'wouter';
 
 const DeskPage = lazy(() => import('./pages/desk.js'));
 const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
+const DeskAvailabilityPage = lazy(() => import('./pages/desk-availability.js'));
+const DeskProposePage = lazy(() => import('./pages/desk-propose.js'));
 const DeskLivePage = lazy(() => import('./pages/desk-live.js'));
 
 /** The mediator's pages. Each is fetched when it is first opened. */
@@ -13,6 +15,10 @@ export function deskRoutes(): ReactNode {
         <DeskPage />
       </Route>
       <Route path="/desk/couples/:id">{({ id }) => <DeskCouplePage key={id} coupleId={id} />}</Route>
+      <Route path="/desk/couples/:id/propose">{({ id }) => <DeskProposePage key={id} coupleId={id} />}</Route>
+      <Route path="/desk/availability">
+        <DeskAvailabilityPage />
+      </Route>
       <Route path="/desk/m/:id/live">{({ id }) => <DeskLivePage key={id} sessionId={id} />}</Route>
     </>
   );

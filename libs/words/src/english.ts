@@ -3,6 +3,7 @@ import { board } from './en/board.js';
 import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
 import { deskLive } from './en/desk-live.js';
+import { deskTimes } from './en/desk-times.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
 import { mails } from './en/mails.js';
@@ -23,6 +24,7 @@ export const AREAS = [
   mails,
   desk,
   deskLive,
+  deskTimes,
   board,
   meetings,
   notes,
@@ -40,6 +42,7 @@ export const english = {
   ...mails,
   ...desk,
   ...deskLive,
+  ...deskTimes,
   ...board,
   ...meetings,
   ...notes,

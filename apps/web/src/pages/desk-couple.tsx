@@ -7,7 +7,7 @@ import { DeskSessions } from '../features/sessions/desk-sessions.js';
 import { DeskStartNow } from '../features/sessions/desk-start-now.js';
 import { Refusal } from '../platform/http.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
-import { Button, Go } from '../ui/button.js';
+import { Button, Go, GoButton } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
@@ -45,7 +45,14 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
           </p>
           <h1>{couple.codeWord}</h1>
         </div>
-        <p className="soft small">{say(`desk.couple.sentence.${couple.sentence}`)}</p>
+        <div className="row">
+          <p className="soft small">{say(`desk.couple.sentence.${couple.sentence}`)}</p>
+          {ready && (
+            <GoButton to={`/desk/couples/${couple.coupleId}/propose`} kind="main">
+              {say('desk.propose')}
+            </GoButton>
+          )}
+        </div>
       </div>
       {couple.state === 'on_hold' && <OnHold couple={couple} />}
       <div className="cols2">

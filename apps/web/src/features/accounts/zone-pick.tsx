@@ -3,8 +3,15 @@ import { currentName, deviceZone, placeOf, zoneNames } from '../../platform/zone
 import { Pick } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 
+interface ZonePickProps {
+  value: string;
+  onPick: (zone: string) => void;
+  /** What it is for, where that is not a person's own clock. */
+  hint?: string;
+}
+
 /** One's own clock, from every zone the device can name, by the name of the place. */
-export function ZonePick({ value, onPick }: { value: string; onPick: (zone: string) => void }): ReactNode {
+export function ZonePick({ value, onPick, hint }: ZonePickProps): ReactNode {
   const say = useSay();
   const options = useMemo(
     () =>
@@ -16,7 +23,7 @@ export function ZonePick({ value, onPick }: { value: string; onPick: (zone: stri
   return (
     <Pick
       label={say('accounts.zone')}
-      hint={say('accounts.zone.hint')}
+      hint={hint ?? say('accounts.zone.hint')}
       value={currentName(value)}
       onPick={onPick}
       options={options}

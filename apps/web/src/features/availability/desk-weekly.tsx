@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { HoursRow } from '#libs/contracts';
+import { Button } from '../../ui/button.js';
+import { useDates } from '../../ui/dates.js';
+import { Field, Pick } from '../../ui/field.js';
+import { useSay } from '../../ui/say.js';
+import { endAsMeant, endAsTyped } from './desk-availability.js';
+
+interface DeskWeeklyProps {
+  rows: readonly HoursRow[];
+  onChange: (rows: HoursRow[]) => void;
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+/** A week that began on a Monday, to ask the language for the names of its days. */
+const aDayThat = (weekday: number): string => `2024-01-0${weekday}`;
+
+/** The hours that come back every week, one row each. */
+export function DeskWeekly({ rows, onChange }: DeskWeeklyProps): ReactNode {
+  const say = useSay();
+  const change = (at: number, to: Partial<HoursRow>): void =>
+    onChange(rows.map((row, index) => (index === at ? { ...row, ...to } : row)));
+  const add = (): void => {
+    const last = rows.at(-1);
+    const weekday = WEEKDAYS.find((day) => day === (last?.weekday ?? 0) + 1) ?? 1;
+    onChange([...rows, { weekday, from: last?.from ?? '09:00', to: last?.to ?? '17:00' }]);
+  };
+  return (
+    <section className="stack-3" aria-labelledby="week">
+      <h2 id="week">{say('desk.hours.week')}</h2>
+      <p className="small soft">{say(rows.length === 0 ? 'desk.hours.week.none' : 'desk.hours.week.more')}</p>
+      {rows.map((row, at) => (
+        <Row
+          key={at}
+          row={row}
+          number={at + 1}
+          onChange={(to) => change(at, to)}
+          onRemove={() => onChange(rows.filter((_, index) => index !== at))}
+        />
+      ))}
+      <div className="row">
+        <Button kind="small" onClick={add}>
+          {say('desk.hours.add')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface RowProps {
+  row: HoursRow;
+  number: number;
+  onChange: (to: Partial<HoursRow>) => void;
+  onRemove: () => void;
+}
+
+function Row({ row, number, onChange, onRemove }: RowProps): ReactNode {
+  const say = useSay();
+  const { weekday } = useDates();
+  return (
+    <fieldset className="hoursrow">
+      <legend className="away">{say('desk.hours.row', { number })}</legend>
+      <Pick
+        label={say('desk.hours.weekday')}
+        value={String(row.weekday)}
+        onPick={(value) => onChange({ weekday: WEEKDAYS.find((day) => String(day) === value) ?? 1 })}
+        options={WEEKDAYS.map((day) => ({ value: String(day), name: weekday(aDayThat(day)) }))}
+      />
+      <Field
+        label={say('desk.hours.from')}
+        type="time"
+        required
+        value={row.from}
+        onChange={(event) => onChange({ from: event.target.value })}
+      />
+      <Field
+        label={say('desk.hours.to')}
+        type="time"
+        required
+        value={endAsTyped(row.to)}
+        onChange={(event) => onChange({ to: endAsMeant(event.target.value) })}
+      />
+      <Button kind="small" onClick={onRemove}>
+        {say('desk.hours.remove')}
+        <span className="away">
+          {' '}
+          {weekday(aDayThat(row.weekday))} {row.from}
+        </span>
+      </Button>
+    </fieldset>
+  );
+}
