@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { choose, chosenDisplay } from '../features/accounts/display.js';
 import { useChangeMe, usePerson, useSignOut } from '../features/accounts/session.js';
 import { ZonePick } from '../features/accounts/zone-pick.js';
+import { StandingBack } from '../features/couples/standing-back.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { currentName, deviceZone, placeOf } from '../platform/zone.js';
 import { Button, Go } from '../ui/button.js';
@@ -26,6 +27,7 @@ export default function SettingsPage(): ReactNode {
       </div>
       <AboutYou />
       <Looks />
+      <StandingBack />
       <section className="ruled stack-3" aria-labelledby="leaving">
         <h2 id="leaving">{say('accounts.settings.leave')}</h2>
         <p>{say('accounts.settings.leave.more')}</p>

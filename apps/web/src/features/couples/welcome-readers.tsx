@@ -13,7 +13,7 @@ function rowsUnder(policy: WelcomeView['policy']): readonly Row[] {
     ['welcome.row.mediator', 'welcome.yes', alone],
     ['welcome.row.brought', 'welcome.yes', 'welcome.tabled'],
     ['welcome.row.part', 'welcome.ticked', 'welcome.row.part.tabled'],
-    ['welcome.row.times', 'welcome.yes', 'welcome.common'],
+    ['welcome.row.times', 'welcome.yes', 'welcome.no'],
     ['welcome.row.reach', 'welcome.yes', 'welcome.no'],
     ['welcome.row.zone', 'welcome.yes', 'welcome.no'],
     ['welcome.row.alone', 'welcome.yes', alone],
@@ -35,29 +35,28 @@ export function WelcomeReaders({ welcome }: { welcome: WelcomeView }): ReactNode
         <h1>{say('welcome.sees')}</h1>
         <p className="lede">{say('welcome.sees.lede', names)}</p>
       </div>
-      <div className="scroll" role="region" aria-label={say('welcome.sees')} tabIndex={0}>
-        <table className="table--readers">
-          <caption>{say('welcome.sees.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('welcome.sees.head')}</th>
-              <th scope="col">{say('welcome.sees.you')}</th>
-              <th scope="col">{names.mediator}</th>
-              <th scope="col">{names.other}</th>
+      <table className="table--readers">
+        <caption>{say('welcome.sees.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('welcome.sees.head')}</th>
+            <th scope="col">{say('welcome.sees.you')}</th>
+            <th scope="col">{names.mediator}</th>
+            <th scope="col">{names.other}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rowsUnder(welcome.policy).map(([what, mediator, other]) => (
+            <tr key={what}>
+              <th scope="row">{say(what, names)}</th>
+              <td>{answer('welcome.yes')}</td>
+              <td>{answer(mediator)}</td>
+              <td>{answer(other)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rowsUnder(welcome.policy).map(([what, mediator, other]) => (
-              <tr key={what}>
-                <th scope="row">{say(what, names)}</th>
-                <td>{answer('welcome.yes')}</td>
-                <td>{answer(mediator)}</td>
-                <td>{answer(other)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+      <p className="small soft">{say('welcome.sees.hint', names)}</p>
       <section className="stack-3" aria-labelledby="pass">
         <h2 id="pass">{say('welcome.pass', names)}</h2>
         <p>{say('welcome.pass.more', names)}</p>
