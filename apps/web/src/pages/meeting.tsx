@@ -88,7 +88,7 @@ function WhatNow({ meeting }: OwnMeeting): ReactNode {
           </GoButton>
         )}
       </div>
-      <p className="soft">{say('meeting.calendar')}</p>
+      {Date.parse(meeting.starts.instant) > now && <p className="soft">{say('meeting.calendar')}</p>}
       {meeting.state === 'confirmed' && <Cancelling coupleId={meeting.coupleId} sessionId={meeting.id} />}
     </>
   );

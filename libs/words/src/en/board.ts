@@ -18,7 +18,8 @@ export const board = {
   'board.closed.more': 'Nothing was lost. Open it again from your first page.',
   'board.line.connected':
     'You’re connected. You, {other} and {mediator} can see this page. No sound or picture is recorded.',
-  'board.line.still': 'You’re connected. Nobody can speak or write on the table right now.',
+  'board.line.only': 'You’re connected.',
+  'board.line.still': 'You’re connected. While it’s paused, nobody can speak or write on the table.',
   'board.call': 'Open the call',
   'board.call.more': 'In a page of its own. This link is yours alone.',
   'board.turn': 'Whose turn it is',

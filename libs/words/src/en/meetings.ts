@@ -1,7 +1,7 @@
 /** A partner's first page and meetings: times, the start check, afterwards. */
 export const meetings = {
   'home.couple.not_yet': 'Not yet. {mediator} speaks with each person alone first.',
-  'home.couple.ready': 'You can meet, when a time is found.',
+  'home.couple.ready': 'You can meet with {mediator}, the three of you.',
   'home.couple.on_hold': 'It is on hold for now. Nothing is expected of you.',
   'home.couple.ended': 'The process has ended.',
   'home.unmarked': 'You’ll hear from your mediator. Until then nothing is expected of you.',
@@ -35,7 +35,7 @@ export const meetings = {
   'meeting.ended': 'This meeting has ended.',
   'meeting.after': 'Afterwards',
   'ready.title': 'Before you begin',
-  'ready.lede': 'A few questions, so that it is safe to talk. You can leave any of them as they are.',
+  'ready.lede': 'A few questions, so that it is safe to talk. “Rather not say” is always an answer.',
   'ready.readers': '<strong>You and {mediator}</strong> can read this. It is destroyed when the meeting ends.',
   'ready.alone': 'Are you alone where you are?',
   'ready.talk': 'Can you talk freely?',
@@ -47,7 +47,7 @@ export const meetings = {
   'ready.where.hint': 'So that {mediator} knows which country’s help to call, if it were ever needed.',
   'ready.call': 'Who could be called, if you needed somebody?',
   'ready.call.hint': 'A name and a number, or nothing.',
-  'ready.unanswered': 'Choose one for each of the three questions. “Rather not say” is an answer.',
+  'ready.unanswered': 'Choose one for each of the three questions first. “Rather not say” is an answer.',
   'ready.drop': 'If the line drops',
   'ready.drop.1': 'The page comes back to the same step by itself. Nothing is lost.',
   'ready.drop.2': 'If {mediator}’s line drops, the meeting pauses. You’re never left alone on it.',

@@ -39,7 +39,8 @@ export function HurtDeleted({ page }: { page: HurtPage }): ReactNode {
   const deed = useDeed();
   return (
     <div className="stack-3">
-      <p role="status">{say('notes.deleted.one')}</p>
+      <h1>{say('notes.deleted.one')}</h1>
+      <p role="status">{say('notes.deleted.nobody')}</p>
       <p className="soft">{say('notes.deleted.more')}</p>
       <Failed error={deed.error} />
       <div className="row">

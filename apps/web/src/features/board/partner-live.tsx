@@ -62,8 +62,10 @@ function OnTheTable({ item, ...props }: PartnerLiveProps & { item: PartnerItemVi
   const tableSay = useTableSay(names, item.author, step);
   const prompt = tableSay(step.prompt);
   useNews(prompt);
+  useTopOf(step.id);
   const [first, ...more] = step.help.map(tableSay);
   const person = usePerson();
+  const writes = step.asks === 'write';
   const draftId = [person.id, 'board', item.itemId, step.id].join('/');
   return (
     <>
@@ -78,7 +80,7 @@ function OnTheTable({ item, ...props }: PartnerLiveProps & { item: PartnerItemVi
         ))}
       </section>
       <TabledText key={item.itemId} author={item.author} text={item.text} names={names} />
-      <Turn {...props} />
+      {!writes && <Turn {...props} />}
       {mine && (
         <PartnerWriting
           key={draftId}
@@ -87,9 +89,10 @@ function OnTheTable({ item, ...props }: PartnerLiveProps & { item: PartnerItemVi
           mine={mine}
           names={{ mediator: names.mediator, other: names[otherPartner(role)] }}
           draftId={draftId}
-          open={step.asks === 'write'}
+          open={writes}
         />
       )}
+      {writes && <Turn {...props} />}
       <SharedLines lines={item.shared} author={item.author} names={names} />
     </>
   );
@@ -143,6 +146,13 @@ function Aside({ seat, view }: { seat: BoardSeatView; view: LiveView }): ReactNo
       </section>
     </div>
   );
+}
+
+/** A new step begins at its top, unless somebody is in the middle of writing. */
+function useTopOf(stepId: string): void {
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLTextAreaElement)) document.getElementById('main')?.scrollTo(0, 0);
+  }, [stepId]);
 }
 
 /** A new step is said to the page's one polite log. */

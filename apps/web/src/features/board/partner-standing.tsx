@@ -32,11 +32,12 @@ function Still({ title, lede, children }: { title: string; lede: string; childre
   );
 }
 
-function Line({ board }: { board: Board }): ReactNode {
+function Line({ board, paused = false }: { board: Board; paused?: boolean }): ReactNode {
   const say = useSay();
+  const connected = paused ? 'board.line.still' : 'board.line.only';
   return (
     <p className="line" role="status">
-      {say(board.line === 'connected' ? 'board.line.still' : 'board.line.lost')}
+      {say(board.line === 'connected' ? connected : 'board.line.lost')}
     </p>
   );
 }
@@ -86,7 +87,7 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
         <div className="row">
           <GoButton to="/home">{say('home.back')}</GoButton>
         </div>
-        <Line board={board} />
+        <Line board={board} paused />
       </Still>
     );
   }
@@ -102,7 +103,7 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
       <div className="row">
         <CoverButton />
       </div>
-      <Line board={board} />
+      <Line board={board} paused />
     </Still>
   );
 }
