@@ -4,6 +4,7 @@ import { Route } from 'wouter';
 const DeskPage = lazy(() => import('./pages/desk.js'));
 const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
 const DeskAvailabilityPage = lazy(() => import('./pages/desk-availability.js'));
+const DeskCalendarPage = lazy(() => import('./pages/desk-calendar.js'));
 const DeskProposePage = lazy(() => import('./pages/desk-propose.js'));
 const DeskLivePage = lazy(() => import('./pages/desk-live.js'));
 
@@ -16,6 +17,9 @@ export function deskRoutes(): ReactNode {
       </Route>
       <Route path="/desk/couples/:id">{({ id }) => <DeskCouplePage key={id} coupleId={id} />}</Route>
       <Route path="/desk/couples/:id/propose">{({ id }) => <DeskProposePage key={id} coupleId={id} />}</Route>
+      <Route path="/desk/calendar">
+        <DeskCalendarPage />
+      </Route>
       <Route path="/desk/availability">
         <DeskAvailabilityPage />
       </Route>

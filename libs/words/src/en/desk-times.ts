@@ -90,4 +90,23 @@ export const deskTimes = {
   'desk.proposal.end.sure': 'The times are free again. Both read what they would read when the time runs out.',
   'desk.proposal.end.do': 'Let them lapse',
   'desk.proposal.end.not': 'Keep them open',
+
+  'desk.calendar.title': 'Calendar',
+  'desk.calendar.lede': 'Your sessions by your clock, by code word. Light hours are those in which you can be booked.',
+  'desk.calendar.of': '{from} to {to}',
+  'desk.calendar.region': 'Calendar, scrolls sideways',
+  'desk.calendar.none': 'No sessions in this week.',
+  'desk.calendar.week': 'Week',
+  'desk.calendar.list': 'List',
+  'desk.calendar.before': 'Week before',
+  'desk.calendar.after': 'Week after',
+  'desk.calendar.today': 'This week',
+  'desk.calendar.view': 'How it is shown',
+  'desk.calendar.event': '{state, select, confirmed {{codeWord}} live {{codeWord}, on now} other {{codeWord}, ended}}',
+  'desk.calendar.mark':
+    'Draw over some hours to be away then, or to add them. Dates can be added under Availability as well.',
+  'desk.calendar.drawn': '{date}, {from} to {to}',
+  'desk.calendar.extra': 'Add these hours',
+  'desk.calendar.away': 'Be away then',
+  'desk.calendar.not': 'Leave it',
 } as const;

@@ -6,7 +6,6 @@ export const desk = {
 
   'desk.next': 'Next: {codeWord}, {day} at {time}',
   'desk.next.live': 'Now: {codeWord}, since {time}',
-  'desk.next.none': 'No session is planned.',
   'desk.next.more': 'Joint session, {minutes, plural, one {# minute} other {# minutes}}.',
   'desk.next.more.one': 'With one person, {minutes, plural, one {# minute} other {# minutes}}.',
   'desk.open': 'Open it',
