@@ -34,13 +34,15 @@ export async function ensureDatabase(dataDir: string): Promise<EmbeddedPostgres 
 
 /**
  * Runs the product until it is told to end (SIGINT, SIGTERM); then requests in flight are finished before the embedded
- * server, if it is used, is stopped. After a `kill -9` that server stays and the next start finds it.
+ * server, if it is used, is stopped. After a `kill -9` that server stays and the next start finds it. `prepare` is done
+ * beforehand, with the database up.
  */
-export async function launch(dataDir: string): Promise<void> {
+export async function launch(dataDir: string, prepare?: () => Promise<void>): Promise<void> {
   const told = toldToEnd();
   warnOfOldNode();
   const embedded = await ensureDatabase(dataDir);
   try {
+    await prepare?.();
     // Only now: the api reads the environment.
     const { serve } = await import('../../api/src/main.js');
     const served = await serve();

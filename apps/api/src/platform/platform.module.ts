@@ -16,8 +16,8 @@ import { Sealer } from './sealer.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  /** With what the server was told at start, and where its log goes. */
-  static with(config: Config, log: Log): DynamicModule {
+  /** With what the server was told at start, where its log goes, and what time it goes by. */
+  static with(config: Config, log: Log, clock: Clock): DynamicModule {
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl), retryAttempts: 3 })],
@@ -26,7 +26,7 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: Log, useValue: log },
         { provide: KeyStore, useFactory: () => new KeyStore(config) },
-        Clock,
+        { provide: Clock, useValue: clock },
         Database,
         RateLimits,
         Readiness,
