@@ -77,8 +77,15 @@ export const desk = {
     'What one of them shows you alone, you keep to yourself. Where somebody is in danger you may have to act.',
   'desk.practice.rules': 'Ground rules',
   'desk.practice.rules.hint': 'Each agrees to exactly these words. Change what isn’t yours.',
-  'desk.practice.rules.default':
-    'We are here of our own will.\n\nOne person speaks at a time. The other listens until the floor passes.\n\nEverybody speaks about themself: what happened, how it was for me, what I would like.\n\nNobody has to answer. Anybody may pass, pause or leave, at any time and without a reason.\n\nNo shouting, no threats, no names. If it happens, we pause.\n\nNobody who has drunk or used today sits at the table today.\n\nWhat is said here is not used outside, and not recorded.',
+  'desk.practice.rules.default.1': 'We are here of our own will.',
+  'desk.practice.rules.default.2': 'One person speaks at a time. The other listens until the floor passes.',
+  'desk.practice.rules.default.3':
+    'Everybody speaks about themself: what happened, how it was for me, what I would like.',
+  'desk.practice.rules.default.4':
+    'Nobody has to answer. Anybody may pass, pause or leave, at any time and without a reason.',
+  'desk.practice.rules.default.5': 'No shouting, no threats, no names. If it happens, we pause.',
+  'desk.practice.rules.default.6': 'Nobody who has drunk or used today sits at the table today.',
+  'desk.practice.rules.default.7': 'What is said here is not used outside, and not recorded.',
   'desk.practice.link': 'Address for asking to begin',
   'desk.practice.link.more': 'Whoever has it can ask to begin with you. Nobody is invited by it.',
 

@@ -10,6 +10,8 @@ import { useDescribePractice } from './desk-data.js';
 
 const LONGEST_LINE = 400;
 const LONGEST_RULES = 4000;
+/** The rules that stand there to begin with, one paragraph each. */
+const RULES = [1, 2, 3, 4, 5, 6, 7] as const;
 
 interface Typed {
   credentials: string;
@@ -26,7 +28,7 @@ export function DeskPracticeForm({ known, onSaved }: { known: PracticeView | nul
     credentials: known?.credentials ?? '',
     placesLicensed: known?.placesLicensed ?? '',
     policy: known?.policy,
-    groundRules: known?.groundRules ?? say('desk.practice.rules.default'),
+    groundRules: known?.groundRules ?? RULES.map((number) => say(`desk.practice.rules.default.${number}`)).join('\n\n'),
   });
   const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
   const { credentials, placesLicensed, policy, groundRules } = typed;
