@@ -4,14 +4,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import type { TestApp } from './app.js';
 
+/** A server whose mails are written to its data folder. */
+export interface HasMail {
+  readonly config: { readonly dataDir: string };
+}
+
 /** Every mail that was written for an address so far, the oldest first. */
-export async function mailsTo(app: TestApp, address: string): Promise<ParsedMail[]> {
+export async function mailsTo(app: HasMail, address: string): Promise<ParsedMail[]> {
   const mails = await Promise.all(mailFiles(app).map((file) => simpleParser(readFileSync(file))));
   return mails.filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)));
 }
 
 /** The files of all mails, in the order in which they were written. */
-export function mailFiles(app: TestApp): string[] {
+export function mailFiles(app: HasMail): string[] {
   const folder = join(app.config.dataDir, 'mail');
   try {
     return readdirSync(folder)
@@ -24,7 +29,7 @@ export function mailFiles(app: TestApp): string[] {
 }
 
 /** Waits until an address has `count` mails. */
-export async function waitForMails(app: TestApp, address: string, count: number): Promise<ParsedMail[]> {
+export async function waitForMails(app: HasMail, address: string, count: number): Promise<ParsedMail[]> {
   for (let tries = 0; tries < 200; tries++) {
     const mails = await mailsTo(app, address);
     if (mails.length >= count) return mails;
@@ -34,7 +39,7 @@ export async function waitForMails(app: TestApp, address: string, count: number)
 }
 
 /** The link in the newest mail to an address. */
-export async function linkSentTo(app: TestApp, address: string): Promise<string> {
+export async function linkSentTo(app: HasMail, address: string): Promise<string> {
   const mail = (await waitForMails(app, address, 1)).at(-1)!;
   const link = /https?:\/\/\S+/.exec(mail.text ?? '')?.[0];
   if (link === undefined) throw new Error(`The mail to ${address} holds no link.`);

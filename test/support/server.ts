@@ -12,7 +12,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The built server in a process of its own, which can be killed. */
 export interface RunningServer {
   readonly url: string;
-  readonly dataDir: string;
+  /** Where its mails are written. */
+  readonly config: { readonly dataDir: string };
   /** The set-up code it printed, for the first mediator. */
   readonly setUpCode: string;
   /** Ends it as a power cut would. */
@@ -42,6 +43,7 @@ export async function startServer(): Promise<RunningServer> {
   let printed = '';
   let child: ChildProcess;
   const start = async (): Promise<void> => {
+    printed = '';
     child = spawn(process.execPath, ['dist/apps/launcher/src/start.js'], { cwd: ROOT, env: environment });
     child.stdout!.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
     child.stderr!.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
@@ -53,10 +55,11 @@ export async function startServer(): Promise<RunningServer> {
     await gone;
   };
   await start();
+  const setUpCode = /[?&]code=([\w-]+)/.exec(printed)?.[1] ?? '';
   return {
     url,
-    dataDir,
-    setUpCode: /[?&]code=([\w-]+)/.exec(printed)?.[1] ?? '',
+    config: { dataDir },
+    setUpCode,
     kill: () => end('SIGKILL'),
     restart: start,
     stop: async () => {
@@ -70,7 +73,8 @@ export async function startServer(): Promise<RunningServer> {
 async function ready(url: string, printed: () => string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
-    if (answer?.ok) return;
+    // The address is printed a moment after the port answers.
+    if (answer?.ok && printed().includes(url)) return;
     await wait(100);
   }
   throw new Error(`The server did not become ready:\n${printed()}`);

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { linkSentTo, type HasMail } from './mails.js';
+import type { Visitor } from './browser.js';
+
+/** A password nobody would guess, the same for all actors. */
+export const PASSWORD = 'a long walk by the sea 41';
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+/** Fills the sign-up form that is open. */
+async function signsUpHere({ page }: Visitor, name: string, email: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Mail address').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await press(page, 'Make my account');
+}
+
+/** Signs in on the form that is open. */
+export async function signsIn({ page }: Visitor, email: string): Promise<void> {
+  await page.getByLabel('Mail address').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await press(page, 'Sign in');
+}
+
+/** The first mediator: signs up by the code that the server printed, and describes the practice. */
+export async function mediatorSetsUp(visitor: Visitor, url: string, code: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${url}/sign-up?code=${code}`);
+  await visitor.looksAt('sign-up-1280');
+  await signsUpHere(visitor, 'Inês Almeida', 'ines@lisbon.example');
+  await heading(page, 'Your practice');
+  await page.getByLabel('Credentials').fill('Family mediator, 14 years');
+  await page.getByLabel('Places where you are licensed').fill('Portugal');
+  await page.getByRole('radio', { name: /stays with me/ }).check();
+  await visitor.looksAt('desk-practice-1280');
+  await press(page, 'Save your practice');
+  await press(page, 'Yes, that’s my clock');
+  await visitor.looksAt('desk-empty-1280');
+  await press(page, 'Open a new one');
+}
+
+/** Opens a couple from an empty desk, and its page. */
+export async function opensCouple(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page.getByLabel('Code word').fill('Juniper');
+  await page.getByLabel('Name of the one person').fill('Tenzin');
+  await page.getByLabel('Name of the other person').fill('Rose');
+  await press(page, 'Open the couple');
+  await heading(page, 'Juniper');
+}
+
+/** Makes the link for one seat and reads it off the page. */
+export async function makesLink({ page }: Visitor, name: string): Promise<string> {
+  const seat = page.getByRole('region', { name: new RegExp(name) });
+  await seat.getByRole('button', { name: 'Make a link' }).click();
+  return seat.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+}
+
+/** A partner follows their link, makes an account, confirms the address by mail, and comes back to the link. */
+export async function joins(
+  visitor: Visitor,
+  server: HasMail,
+  link: string,
+  name: string,
+  email: string,
+): Promise<void> {
+  const { page } = visitor;
+  await page.goto(link);
+  await page.getByText('You don’t have to decide now.').waitFor();
+  await visitor.looksAt(`invitation-${name}-360`);
+  await press(page, 'Continue');
+  await signsUpHere(visitor, name, email);
+  await page.getByText('a mail is on its way', { exact: false }).waitFor();
+  await page.goto(await linkSentTo(server, email));
+  await press(page, 'Yes, it’s mine');
+  await page.getByText('Your address is confirmed.').waitFor();
+  await page.goto(link);
+  await press(page, 'Continue');
+  await page.getByRole('link', { name: 'I already have an account' }).click();
+  await signsIn(visitor, email);
+  await press(page, 'Continue');
+}
+
+/** Walks through the welcome and agrees to each text. */
+export async function readsWelcome(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  await heading(page, 'What this is');
+  await visitor.looksAt(`welcome-1-${name}-360`);
+  await press(page, /^Next/);
+  await heading(page, 'Leaving quickly');
+  await press(page, /^Next/);
+  await heading(page, 'Who sees what');
+  await visitor.looksAt(`welcome-3-${name}-360`);
+  await press(page, /^Next/);
+  await heading(page, 'Safe ways to reach you');
+  await press(page, /^Next/);
+  await heading(page, 'What you agree to');
+  for (const left of [3, 2, 1]) {
+    await page
+      .getByRole('button', { name: /I agree to this/ })
+      .first()
+      .click();
+    await page.waitForFunction(
+      (count) => document.body.innerText.split('I agree to this').length - 1 === count,
+      left - 1,
+    );
+  }
+  await visitor.looksAt(`welcome-5-${name}-360`);
+  await press(page, /^Next/);
+  await heading(page, 'Your language and your clock');
+  await visitor.looksAt(`welcome-6-${name}-360`);
+  await press(page, 'Save and finish');
+  await heading(page, 'That’s all for now');
+  await page
+    .getByRole('link', { name: 'Go to the first page' })
+    .or(page.getByRole('button', { name: 'Go to the first page' }))
+    .click();
+}
+
+/** The mediator marks one place as theirs and records that they are ready for a joint session. */
+export async function findsReady({ page }: Visitor, name: string): Promise<void> {
+  const seat = page.getByRole('region', { name: new RegExp(name) });
+  await seat.getByRole('button', { name: 'This is the person I spoke with' }).click();
+  await seat.getByText('Taken, and you marked it as theirs').waitFor();
+  await seat.getByRole('radio', { name: 'Joint' }).check();
+  await seat.getByRole('button', { name: 'Record' }).click();
+  await seat.getByText(/^Recorded/).waitFor();
+}
+
+/** Writes one page, waits until it is saved, and lets exactly these words be brought to a session. */
+export async function writesAndReleases(visitor: Visitor, url: string, words: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${url}/notes`);
+  await heading(page, 'My pages');
+  await page
+    .getByRole('button', { name: 'Start a page' })
+    .or(page.getByRole('link', { name: 'Start a page' }))
+    .click();
+  await page.getByLabel('What happened').fill(words);
+  await page
+    .getByText(/^Saved \d\d:\d\d\. Only you can see this\.$/)
+    .first()
+    .waitFor();
+  await visitor.looksAt('note-written-360');
+  await page.getByRole('radio', { name: 'May be brought to a session' }).check();
+  await page.getByText('Let these words be brought to a session?').waitFor();
+  await visitor.looksAt('note-releasing-360');
+  await press(page, 'Yes, these words');
+  await page.getByText(/These words may be brought to a session since/).waitFor();
+  await visitor.looksAt('note-released-360');
+}
+
+/** Answers the private start check. */
+export async function passesStartCheck(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole('group', { name: 'Are you alone where you are?' }).getByRole('radio', { name: 'Yes' }).check();
+  await page.getByRole('group', { name: 'Can you talk freely?' }).getByRole('radio', { name: 'Yes' }).check();
+  await page
+    .getByRole('group', { name: /Have you had alcohol/ })
+    .getByRole('radio', { name: 'Rather not say' })
+    .check();
+  await page.getByLabel('Where are you?').fill('At home');
+  await visitor.looksAt(`start-check-${name}-360`);
+  await press(page, 'I’m ready');
+}
+
+export { heading, press };
