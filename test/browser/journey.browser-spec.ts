@@ -88,7 +88,7 @@ describe('The main job, in three browsers', () => {
         .first()
         .click();
       await passesStartCheck(partner, partner.name);
-      await partner.page.getByText('You’ll be let in when your mediator is there.').waitFor();
+      await heading(partner.page, 'You’ll be let in when your mediator is there.');
       await partner.looksAt(`waiting-${partner.name}-360`);
     }
     await press(ines.page, 'Admit Tenzin');

@@ -1,4 +1,4 @@
-import { hurtSeenByMediator, releasedTextOf, type Hurt, type PartnerRole } from '#libs/domain';
+import { hurtSeenByMediator, releasedTextOf, whyNotTable, type Hurt, type PartnerRole } from '#libs/domain';
 import type { DeskHurtView, HurtView, HurtWords } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
 import type { HurtEntity } from './hurt.entity.js';
@@ -51,7 +51,7 @@ export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRol
     id: row.id,
     author,
     reader: row.reader,
-    tableable: hurt.released !== null,
+    tableable: whyNotTable(hurt) === null,
     kind: seen.kind,
     text: releasedTextOf(hurt),
     tags: seen.tags,
