@@ -31,7 +31,10 @@ export default {
       severity: 'error',
       comment:
         'An installation has no development dependencies. Move the package to "dependencies", or do it in a test or a build script.',
-      from: { path: '^(apps|libs|migrations)/', pathNot: [spec, '^apps/web/vite\\.config\\.ts$'] },
+      from: {
+        path: '^(apps|libs|migrations)/',
+        pathNot: [spec, '^apps/web/vite\\.config\\.ts$', '^apps/launcher/[^/]+\\.mjs$'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-optional', 'type-only'] },
     },
     {

@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const dist = join(root, 'dist');
+const tools = join(root, 'node_modules');
 const stamp = join(dist, '.built');
 const lock = join(dist, '.building');
 const ABANDONED_AFTER_MS = 5 * 60_000;
@@ -39,10 +40,12 @@ async function build() {
   const sources = await digest();
   await rm(stamp, { force: true });
   console.error('Building the server and the web client…');
-  await run(root, join('@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'api');
+  await run(root, join(tools, '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'api');
+  // A process of its own: the compiler it needs would stay in the memory of the server that follows.
+  await run(root, join(root, 'apps', 'launcher', 'openapi.mjs'));
   const web = join(root, 'apps', 'web');
   if (existsSync(join(web, 'vite.config.ts'))) {
-    await run(web, join('vite', 'bin', 'vite.js'), 'build', '--outDir', join(dist, 'web'), '--emptyOutDir');
+    await run(web, join(tools, 'vite', 'bin', 'vite.js'), 'build', '--outDir', join(dist, 'web'), '--emptyOutDir');
   }
   await writeFile(stamp, sources);
   console.error(`Built in ${Math.round((Date.now() - begun) / 1000)} s.`);
@@ -79,7 +82,7 @@ async function filesBelow(folder) {
 
 /** Runs a tool of ours, showing what it says only when it fails. */
 async function run(cwd, script, ...args) {
-  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd });
+  const child = spawn(process.execPath, [script, ...args], { cwd });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const code = await new Promise((ended) => child.on('close', ended));

@@ -358,6 +358,7 @@ export const SET_UP_ALIKE = [
   nameOf(SET_AVAILABILITY),
   'GET /health/live',
   'GET /health/ready',
+  'GET /openapi.json',
   'event openTable',
   'event table',
 ];

@@ -101,6 +101,7 @@ const twoWeeks = () => ({ from: '2027-01-04T00:00:00.000Z', to: '2027-01-18T00:0
 export const ROUTES: readonly RouteEntry[] = [
   entry({ method: 'GET', path: '/health/live' }, 'anyone'),
   entry({ method: 'GET', path: '/health/ready' }, 'anyone'),
+  entry({ method: 'GET', path: '/openapi.json' }, 'anyone'),
   entry(READ_SESSION, 'anyone'),
   entry(SIGN_UP, 'anyone', nothing, () => ({})),
   entry(SIGN_IN, 'anyone', nothing, () => ({ email: 'nobody@nowhere.example', password: 'not a password' })),

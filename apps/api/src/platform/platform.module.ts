@@ -8,6 +8,7 @@ import { HealthController } from './health.controller.js';
 import { KeyStore } from './key-store.js';
 import { Log } from './log.js';
 import { CONFIG } from './names.js';
+import { OpenapiController } from './openapi.controller.js';
 import { RateLimits } from './rate-limits.js';
 import { Readiness } from './readiness.js';
 import { Sealer } from './sealer.js';
@@ -21,7 +22,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl), retryAttempts: 3 })],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenapiController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Log, useValue: log },
