@@ -5,6 +5,8 @@ const HomePage = lazy(() => import('./pages/home.js'));
 const WelcomePage = lazy(() => import('./pages/welcome.js'));
 const NotesPage = lazy(() => import('./pages/notes.js'));
 const NotePage = lazy(() => import('./pages/note.js'));
+const TimesPage = lazy(() => import('./pages/times.js'));
+const TimesNewPage = lazy(() => import('./pages/times-new.js'));
 const MeetingPage = lazy(() => import('./pages/meeting.js'));
 const MeetingReadyPage = lazy(() => import('./pages/meeting-ready.js'));
 const MeetingLivePage = lazy(() => import('./pages/meeting-live.js'));
@@ -22,6 +24,10 @@ export function partnerRoutes(): ReactNode {
         <NotesPage />
       </Route>
       <Route path="/notes/:id">{({ id }) => <NotePage key={id} id={id} />}</Route>
+      <Route path="/times/new">
+        <TimesNewPage />
+      </Route>
+      <Route path="/times/:id">{({ id }) => <TimesPage key={id} id={id} />}</Route>
       <Route path="/m/:id">{({ id }) => <MeetingPage id={id} />}</Route>
       <Route path="/m/:id/ready">{({ id }) => <MeetingReadyPage id={id} />}</Route>
       <Route path="/m/:id/live">{({ id }) => <MeetingLivePage key={id} id={id} />}</Route>

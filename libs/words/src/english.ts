@@ -11,6 +11,7 @@ import { meetings } from './en/meetings.js';
 import { notes } from './en/notes.js';
 import { protocols } from './en/protocols.js';
 import { refusals } from './en/refusals.js';
+import { times } from './en/times.js';
 import { welcome } from './en/welcome.js';
 
 /** The areas of the catalogue. No two share a key; a spec says so. */
@@ -29,6 +30,7 @@ export const AREAS = [
   meetings,
   notes,
   welcome,
+  times,
 ] as const;
 
 /** Every sentence, by its name. */
@@ -47,4 +49,5 @@ export const english = {
   ...meetings,
   ...notes,
   ...welcome,
+  ...times,
 } as const;

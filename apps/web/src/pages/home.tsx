@@ -3,6 +3,7 @@ import type { CoupleView } from '#libs/contracts';
 import { ClockNotice } from '../features/accounts/clock-notice.js';
 import { othersIn, useCouple, useOwnSeat, useWelcome } from '../features/couples/own-couple.js';
 import { isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
+import { useOpenProposal } from '../features/sessions/own-proposal.js';
 import { OwnNext } from '../features/sessions/own-next.js';
 import { StartPage } from '../features/agendas/start-page.js';
 import { Answer } from '../platform/answer.js';
@@ -40,7 +41,7 @@ function Seated({ coupleId }: { coupleId: string }): ReactNode {
       {(view) => (
         <>
           <p className="soft">{say(`home.couple.${view.sentence}`, { mediator: view.names.mediator })}</p>
-          <OwnNext coupleId={coupleId} mediator={view.names.mediator} />
+          <OwnNext coupleId={coupleId} mediator={view.names.mediator} ready={view.sentence === 'ready'} />
           <ThingsToDo coupleId={coupleId} couple={view} />
           <section className="stack-3" aria-labelledby="write">
             <h2 id="write">{say('home.write')}</h2>
@@ -69,6 +70,7 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
   const meetings = useOwnMeetings(couple ? coupleId : null);
   const [now] = useState(Date.now);
   const next = nextMeeting(meetings.data ?? [], now);
+  const open = useOpenProposal(couple ? coupleId : null).data;
   const things: Thing[] = [];
   if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now)) {
     const { mediator } = othersIn(couple);
@@ -77,6 +79,9 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
       name: say('home.todo.check'),
       more: say('home.todo.check.more', { mediator }),
     });
+  }
+  if (open && !open.own && open.slots.some(({ ownChoice }) => ownChoice === null)) {
+    things.push({ to: `/times/${open.id}`, name: say('home.todo.times'), more: say('home.todo.times.more') });
   }
   if (couple?.sentence !== 'ended' && welcome.data?.consents.some(({ givenAt }) => givenAt === null)) {
     things.push({ to: `/welcome/${coupleId}`, name: say('home.todo.welcome'), more: say('home.todo.welcome.more') });

@@ -9,6 +9,8 @@ import { endAsMeant, endAsTyped } from './desk-availability.js';
 interface DeskWeeklyProps {
   rows: readonly HoursRow[];
   onChange: (rows: HoursRow[]) => void;
+  /** What is said above the rows; the mediator's own sentence when it is left out. */
+  more?: string;
 }
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -16,7 +18,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const aDayThat = (weekday: number): string => `2024-01-0${weekday}`;
 
 /** The hours that come back every week, one row each. */
-export function DeskWeekly({ rows, onChange }: DeskWeeklyProps): ReactNode {
+export function DeskWeekly({ rows, onChange, more }: DeskWeeklyProps): ReactNode {
   const say = useSay();
   const change = (at: number, to: Partial<HoursRow>): void =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...to } : row)));
@@ -28,7 +30,7 @@ export function DeskWeekly({ rows, onChange }: DeskWeeklyProps): ReactNode {
   return (
     <section className="stack-3" aria-labelledby="week">
       <h2 id="week">{say('desk.hours.week')}</h2>
-      <p className="small soft">{say(rows.length === 0 ? 'desk.hours.week.none' : 'desk.hours.week.more')}</p>
+      <p className="small soft">{more ?? say(rows.length === 0 ? 'desk.hours.week.none' : 'desk.hours.week.more')}</p>
       {rows.map((row, at) => (
         <Row
           key={at}

@@ -3,6 +3,7 @@ import type { CoupleView } from '#libs/contracts';
 import { Answer, Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { GoodHoursForm } from '../availability/good-hours-form.js';
 import { othersIn, useCouple, useOwnSeat, useStandBack, useWelcome } from './own-couple.js';
 import { ConsentList } from './welcome-consents.js';
 
@@ -13,6 +14,7 @@ export function StandingBack(): ReactNode {
   return (
     <>
       <Agreed coupleId={seat.coupleId} />
+      {seat.marked && <Hours coupleId={seat.coupleId} />}
       {seat.marked && <Back coupleId={seat.coupleId} />}
     </>
   );
@@ -31,6 +33,15 @@ function Agreed({ coupleId }: { coupleId: string }): ReactNode {
         </div>
       </details>
     </section>
+  );
+}
+
+function Hours({ coupleId }: { coupleId: string }): ReactNode {
+  const couple = useCouple(coupleId);
+  return (
+    <div className="ruled">
+      <Answer of={couple}>{(view) => <GoodHoursForm coupleId={coupleId} names={othersIn(view)} />}</Answer>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.js';
 import { Pick } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { useChangeMe, usePerson } from '../accounts/session.js';
+import { GoodHoursForm } from '../availability/good-hours-form.js';
 import { ZonePick } from '../accounts/zone-pick.js';
 
 /** Language and clock, looked at and kept. */
@@ -35,6 +36,12 @@ export function WelcomeClock({ welcome, onKept }: { welcome: WelcomeView; onKept
           options={languages}
         />
         <ZonePick value={zone} onPick={setZone} />
+        {welcome.marked && (
+          <GoodHoursForm
+            coupleId={welcome.coupleId}
+            names={{ mediator: welcome.mediatorName, other: welcome.otherName }}
+          />
+        )}
         <Failed error={change.error} />
         <div className="row">
           <Button

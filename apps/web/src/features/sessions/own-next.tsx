@@ -6,10 +6,18 @@ import { GoButton } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
+import { useOpenProposal } from './own-proposal.js';
 import { nextMeeting, useOwnMeetings } from './own-meetings.js';
 
+interface OwnNextProps {
+  coupleId: string;
+  mediator: string;
+  /** Whether joint meetings can be proposed. */
+  ready: boolean;
+}
+
 /** The next meeting on one's own clock; or that the one that was planned won't go ahead. */
-export function OwnNext({ coupleId, mediator }: { coupleId: string; mediator: string }): ReactNode {
+export function OwnNext({ coupleId, mediator, ready }: OwnNextProps): ReactNode {
   const say = useSay();
   const meetings = useOwnMeetings(coupleId);
   const [now] = useState(Date.now);
@@ -19,11 +27,31 @@ export function OwnNext({ coupleId, mediator }: { coupleId: string; mediator: st
       <Answer of={meetings}>
         {(all) => {
           const next = nextMeeting(all, now);
-          if (!next) return <p>{say('home.next.none')}</p>;
-          return <Next meeting={next} mediator={mediator} />;
+          return (
+            <>
+              {next ? <Next meeting={next} mediator={mediator} /> : <p>{say('home.next.none')}</p>}
+              {ready && next?.state !== 'confirmed' && next?.state !== 'live' && <Offering coupleId={coupleId} />}
+            </>
+          );
         }}
       </Answer>
     </section>
+  );
+}
+
+/** Times that are open already, or the way to offer some. */
+function Offering({ coupleId }: { coupleId: string }): ReactNode {
+  const say = useSay();
+  const open = useOpenProposal(coupleId);
+  if (open.data === undefined) return null;
+  return (
+    <div className="row">
+      {open.data ? (
+        <GoButton to={`/times/${open.data.id}`}>{say('home.times.see')}</GoButton>
+      ) : (
+        <GoButton to="/times/new">{say('home.times.new')}</GoButton>
+      )}
+    </div>
   );
 }
 
