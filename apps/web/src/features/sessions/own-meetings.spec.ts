@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import type { MeetingView } from '#libs/contracts';
+import { nextMeeting } from './own-meetings.js';
+
+const NOW = Date.parse('2026-10-20T12:00:00.000Z');
+
+function meeting(id: string, state: MeetingView['state'], hoursAhead: number): MeetingView {
+  const clock = (ms: number) => ({
+    instant: new Date(ms).toISOString(),
+    date: '2026-10-20',
+    time: '12:00',
+    weekday: 2,
+    zone: 'UTC',
+    offset: '+00:00',
+    ambiguous: false,
+  });
+  const starts = NOW + hoursAhead * 3_600_000;
+  return {
+    id,
+    coupleId: 'c',
+    kind: 'joint',
+    state,
+    starts: clock(starts),
+    ends: clock(starts + 3_600_000),
+    minutes: 60,
+    ownCheckGiven: false,
+  };
+}
+
+describe('the next meeting', () => {
+  it('is the soonest that has not ended, also one that is overdue and still going on', () => {
+    const all = [meeting('later', 'confirmed', 48), meeting('soon', 'confirmed', 2), meeting('past', 'ended', -4)];
+    expect(nextMeeting(all, NOW)?.id).toBe('soon');
+    expect(nextMeeting([...all, meeting('now', 'live', -3)], NOW)?.id).toBe('now');
+  });
+
+  it('is one that stands rather than one that was called off, which is said only as long as it would be to come', () => {
+    const off = meeting('off', 'cancelled', 1);
+    expect(nextMeeting([off, meeting('soon', 'confirmed', 2)], NOW)?.id).toBe('soon');
+    expect(nextMeeting([off], NOW)?.id).toBe('off');
+    expect(nextMeeting([meeting('off', 'cancelled', -5)], NOW)).toBeUndefined();
+  });
+});
