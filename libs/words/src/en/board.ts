@@ -52,6 +52,8 @@ export const board = {
   'board.bar': 'Always here',
   'board.bar.pause': 'Pause',
   'board.bar.paused': 'Paused',
+  'board.bar.pausing': 'Pausing',
+  'board.bar.leaving': 'Stepping out',
   'board.bar.pause.already': 'The session is already paused.',
   'board.bar.pause.notYet': 'The table isn’t open yet.',
   'board.bar.pause.out': 'You’ve stepped out.',

@@ -18,6 +18,17 @@ const WHY_NO_PAUSE: Readonly<Record<PartnerView['phase'], WordKey>> = {
   ended: 'board.bar.pause.out',
 };
 
+/** A press is answered where it was pressed, also while the line is gone and the word still on its way. */
+function pauseWord({ phase }: PartnerView, busy: string | null): WordKey {
+  if (phase === 'paused') return 'board.bar.paused';
+  return busy === 'pause' ? 'board.bar.pausing' : 'board.bar.pause';
+}
+
+function outWord({ phase }: PartnerView, busy: string | null): WordKey {
+  if (phase === 'out') return 'board.bar.isOut';
+  return busy === 'stepOut' ? 'board.bar.leaving' : 'board.bar.out';
+}
+
 /** Always there: pause, tell the mediator, step out. Each press is answered in its own place. */
 export function PartnerBar({ board, view }: { board: Board; view: PartnerView }): ReactNode {
   const say = useSay();
@@ -42,13 +53,13 @@ export function PartnerBar({ board, view }: { board: Board; view: PartnerView })
           onClick={() => void send({ type: 'pause' })}
         >
           <Mark of="pause" />
-          {say(view.phase === 'paused' ? 'board.bar.paused' : 'board.bar.pause')}
+          {say(pauseWord(view, busy))}
         </Button>
         <Button aria-expanded={telling} onClick={() => setTelling(!telling)}>
           {say('board.bar.tell')}
         </Button>
         <Button off={!canLeave} busy={busy === 'stepOut'} onClick={() => void send({ type: 'stepOut' })}>
-          {say(view.phase === 'out' ? 'board.bar.isOut' : 'board.bar.out')}
+          {say(outWord(view, busy))}
         </Button>
         {!canPause && (
           <span className="away" id={`${id}-p`}>
