@@ -1,5 +1,6 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
 import type { Role } from '#libs/domain';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 /** The languages of the catalogue. `pseudo` exists so that a forgotten sentence shows. */
@@ -13,7 +14,7 @@ export class SignUp {
   @IsString() @Length(1, 80) name: string;
   @IsIn(LOCALES) locale: Locale;
   @IsTimeZone() zone: string;
-  @IsOptional() @IsString() @MaxLength(100) mediatorCode?: string;
+  @IfGiven() @IsString() @MaxLength(100) mediatorCode?: string;
 }
 
 /** Signs in. Known and unknown addresses are answered alike, in bytes and in time. */
@@ -24,10 +25,10 @@ export class SignIn {
 
 /** Changes what a person says of themself. `zoneConfirmed` says that the person has looked at the zone. */
 export class ChangeMe {
-  @IsOptional() @IsString() @Length(1, 80) name?: string;
-  @IsOptional() @IsIn(LOCALES) locale?: Locale;
-  @IsOptional() @IsTimeZone() zone?: string;
-  @IsOptional() @IsBoolean() zoneConfirmed?: boolean;
+  @IfGiven() @IsString() @Length(1, 80) name?: string;
+  @IfGiven() @IsIn(LOCALES) locale?: Locale;
+  @IfGiven() @IsTimeZone() zone?: string;
+  @IfGiven() @IsBoolean() zoneConfirmed?: boolean;
 }
 
 /** A one-use token from a mail or a mediator. */

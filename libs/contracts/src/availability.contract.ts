@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -14,6 +13,7 @@ import {
 } from 'class-validator';
 import type { Availability, GoodHours, PartnerRole, Role, Unbookable, Weekday } from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 const DATE = /^20\d\d-\d\d-\d\d$/;
@@ -31,8 +31,8 @@ export class HoursRow {
 export class ExceptionRow {
   @Matches(DATE) date: string;
   @IsIn(['away', 'extra']) kind: 'away' | 'extra';
-  @IsOptional() @Matches(TIME) from?: string;
-  @IsOptional() @Matches(TIME_OR_MIDNIGHT) to?: string;
+  @IfGiven() @Matches(TIME) from?: string;
+  @IfGiven() @Matches(TIME_OR_MIDNIGHT) to?: string;
 }
 
 /** When a mediator may be booked, in their own zone. */
@@ -62,7 +62,7 @@ export class LookForStarts {
 
 /** The same at the desk, also for another length than the usual. */
 export class LookForSlots extends LookForStarts {
-  @IsOptional() @IsInt() @Min(15) @Max(180) minutes?: number;
+  @IfGiven() @IsInt() @Min(15) @Max(180) minutes?: number;
 }
 
 /**
@@ -70,10 +70,10 @@ export class LookForSlots extends LookForStarts {
  * pass of a repeated hour is meant.
  */
 export class AskWhyNot {
-  @IsOptional() @IsInstant() instant?: string;
-  @IsOptional() @Matches(DATE) date?: string;
-  @IsOptional() @Matches(TIME) time?: string;
-  @IsOptional() @IsIn(['earlier', 'later']) which?: 'earlier' | 'later';
+  @IfGiven() @IsInstant() instant?: string;
+  @IfGiven() @Matches(DATE) date?: string;
+  @IfGiven() @Matches(TIME) time?: string;
+  @IfGiven() @IsIn(['earlier', 'later']) which?: 'earlier' | 'later';
 }
 
 export interface AvailabilityView {

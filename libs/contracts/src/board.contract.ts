@@ -1,4 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IfGiven } from './if-given.js';
 import {
   CHECK_ANSWERS,
   LINE_LIMIT,
@@ -25,7 +26,7 @@ class WithFloor {
 }
 class WithSignal {
   @IsIn(SIGNALS) kind: SignalKind;
-  @IsOptional() @IsString() @MaxLength(SIGNAL_LIMIT) text?: string;
+  @IfGiven() @IsString() @MaxLength(SIGNAL_LIMIT) text?: string;
 }
 class WithAnswer {
   @IsIn(CHECK_ANSWERS) answer: CheckAnswer;

@@ -1,5 +1,6 @@
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, Length, MaxLength, Min } from 'class-validator';
 import type { PartnerRole, Role } from '#libs/domain';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 export const POLICIES = ['no_secrets', 'private_unless_safety'] as const;
@@ -34,14 +35,14 @@ export class OpenCouple {
   @IsString() @Length(1, 40) nameA: string;
   @IsString() @Length(1, 40) nameB: string;
   /** Answers somebody who asked to begin: they take seat A. */
-  @IsOptional() @IsString() @MaxLength(36) beginningId?: string;
+  @IfGiven() @IsString() @MaxLength(36) beginningId?: string;
 }
 
 /** Asks for a link by which one partner takes their seat. An earlier link for that seat stops working. */
 export class InvitePartner {
   @IsIn(PARTNER_ROLES) role: PartnerRole;
   /** Where to send the link by mail; without it the mediator passes it on. It is not kept. */
-  @IsOptional() @IsEmail() @MaxLength(254) email?: string;
+  @IfGiven() @IsEmail() @MaxLength(254) email?: string;
 }
 
 /** Says, after a private call, that the person in a seat is the one it is meant for. */

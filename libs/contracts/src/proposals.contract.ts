@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Max,
   Min,
@@ -14,6 +13,7 @@ import {
 } from 'class-validator';
 import type { Proposal, Role, Suits } from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 export const CHOICES = ['works', 'could', 'no'] as const satisfies readonly Suits[];
@@ -21,7 +21,7 @@ export const CHOICES = ['works', 'could', 'no'] as const satisfies readonly Suit
 /** Puts one to six starts to the other two. Another length than the usual is the mediator's to choose. */
 export class ProposeTimes {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(6) @ArrayUnique() @IsInstant({ each: true }) slots: string[];
-  @IsOptional() @IsInt() @Min(15) @Max(180) minutes?: number;
+  @IfGiven() @IsInt() @Min(15) @Max(180) minutes?: number;
 }
 
 /** What one start is to oneself. */

@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { ClockView } from './clock.js';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 export const SESSION_STATES = ['confirmed', 'live', 'ended', 'cancelled'] as const;
@@ -38,7 +39,7 @@ export class GiveStartCheck {
 /** The private check-out, for the mediator alone. */
 export class GiveCheckOut {
   @IsString() @Length(0, 2000) words: string;
-  @IsOptional() @IsBoolean() wantsCall?: boolean;
+  @IfGiven() @IsBoolean() wantsCall?: boolean;
 }
 
 export interface PrivateChecksView {

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from './config.js';
-import { inputPipe } from './input.pipe.js';
+import { InputPipe } from './input.pipe.js';
 import type { Log } from './log.js';
 import { refuseForeignOrigins } from './origin.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -19,6 +19,6 @@ export function setUp(app: NestExpressApplication, config: Config, log: Log): vo
   app.use(refuseForeignOrigins(config.publicUrl));
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.useWebSocketAdapter(new SocketAdapter(app, config.publicUrl));
-  app.useGlobalPipes(inputPipe());
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new RefusalFilter(log));
 }

@@ -30,7 +30,7 @@ export function releasedTextOf(hurt: HurtTexts & Pick<Hurt, 'goesAlong'>): strin
 
 /** How many characters a hurt has, counted as if everything in it were read together. */
 export function hurtLength({ whatHappened, howItWas, whatIdLike, myPart }: HurtTexts): number {
-  return [whatHappened, howItWas, whatIdLike, myPart].join('\n\n').length;
+  return joined([whatHappened, howItWas, whatIdLike, myPart]).length;
 }
 
 /** Why these words cannot be kept, or null. */

@@ -1,0 +1,149 @@
+import {
+  CHANGE_ME,
+  CONFIRM_MAIL,
+  INVITE_MEDIATOR,
+  READ_DESK,
+  READ_SESSION,
+  SIGN_IN,
+  SIGN_OUT,
+  SIGN_OUT_EVERYWHERE,
+  SIGN_UP,
+} from '#libs/contracts';
+import { AccountsService } from '../apps/api/src/accounts/accounts.service.js';
+import { startApp, type TestApp } from './support/app.js';
+import { Actor } from './support/actors.js';
+import { everythingSent, linkSentTo, mailsTo } from './support/mails.js';
+
+const DAY = 86_400_000;
+
+describe('Accounts', () => {
+  let app: TestApp;
+  let mediator: Actor;
+  const person = (name: string, password?: string) =>
+    new Actor(app, name, `${name}@example.org`, 'Asia/Kathmandu', password);
+  const signUp = (actor: Actor, code?: string) =>
+    actor.ask(SIGN_UP, {
+      body: {
+        email: actor.email,
+        password: actor.password,
+        name: actor.name,
+        locale: 'en',
+        zone: actor.zone,
+        ...(code === undefined ? {} : { mediatorCode: code }),
+      },
+    });
+  beforeAll(async () => {
+    app = await startApp();
+    mediator = person('ines');
+    await mediator.arrives(await app.nest.get(AccountsService).makeSetUpCode());
+  });
+  afterAll(() => app.close());
+
+  it('makes no second set-up code once there is a mediator', async () => {
+    expect(await app.nest.get(AccountsService).makeSetUpCode()).toBeUndefined();
+  });
+
+  it('answers sign-up alike for a new and a known address, to the byte, and tells only the mailbox', async () => {
+    const [fresh, known] = [await signUp(person('fresh')), await signUp(person('ines', 'another long one 77'))];
+    const told = ({ status, text, headers }: typeof fresh) => [status, text, { ...headers, date: '' }];
+    expect(told(known)).toEqual(told(fresh));
+    await everythingSent(app);
+    expect((await mailsTo(app, 'ines@example.org')).at(-1)!.text).not.toContain('/c/');
+  });
+
+  it('refuses sign-in alike for an unknown address, a wrong password and an address not confirmed', async () => {
+    await signUp(person('unconfirmed'));
+    const tries = [
+      { email: 'nobody@example.org', password: 'whatever it was' },
+      { email: 'ines@example.org', password: 'whatever it was' },
+      { email: 'unconfirmed@example.org', password: person('x').password },
+    ];
+    const answers = [];
+    for (const body of tries) {
+      const { status, text } = await person('guest').ask(SIGN_IN, { body });
+      answers.push(`${status} ${text}`);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('sign_in_failed');
+  });
+
+  it.each(['password123', 'qwertyuiop', 'abcabcabcabc', 'Password1!!', 'iloveyou2024'])(
+    'refuses the common password %s',
+    async (password) => {
+      expect((await signUp(person('common', password))).body.code).toBe('password_too_common');
+    },
+  );
+
+  it('confirms an address once, and not after three days', async () => {
+    const late = person('late');
+    await signUp(late);
+    const token = (await linkSentTo(app, late.email)).split('/').at(-1)!;
+    app.clock.pass(4 * DAY);
+    expect((await late.ask(CONFIRM_MAIL, { body: { token } })).body.code).toBe('link_not_valid');
+    const again = person('intime');
+    await signUp(again);
+    const fresh = (await linkSentTo(app, again.email)).split('/').at(-1)!;
+    await again.does(CONFIRM_MAIL, { body: { token: fresh } });
+    expect((await again.ask(CONFIRM_MAIL, { body: { token: fresh } })).body.code).toBe('link_not_valid');
+  });
+
+  it('lets an approved mediator vouch for another, once; nobody else can', async () => {
+    const { link } = await mediator.does(INVITE_MEDIATOR);
+    const code = new URL(link).searchParams.get('code')!;
+    const colleague = await person('colleague').arrives(code);
+    expect((await colleague.does(READ_SESSION)).person!.mediator).toBe(true);
+    expect((await colleague.does(READ_DESK)).couples).toEqual([]);
+    expect((await signUp(person('second'), code)).body.code).toBe('link_not_valid');
+    const partner = await person('partner').arrives();
+    expect((await partner.ask(INVITE_MEDIATOR)).status).toBe(404);
+  });
+
+  it('signs out here, and everywhere', async () => {
+    const here = await person('rose').arrives();
+    const there = person('rose');
+    await there.does(SIGN_IN, { body: { email: there.email, password: there.password } });
+    await here.does(SIGN_OUT);
+    expect((await here.does(READ_SESSION)).person).toBeNull();
+    expect((await there.does(READ_SESSION)).person).not.toBeNull();
+    const third = person('rose');
+    await third.does(SIGN_IN, { body: { email: third.email, password: third.password } });
+    await third.does(SIGN_OUT_EVERYWHERE);
+    expect((await there.does(READ_SESSION)).person).toBeNull();
+  });
+
+  it('keeps only hashes of tokens, and gives the cookie to this host alone', async () => {
+    const answer = await person('ines').ask(SIGN_IN, { body: { email: mediator.email, password: mediator.password } });
+    const cookie = String(answer.headers['set-cookie']);
+    expect(cookie).toMatch(/^__Host-notebook=[\w-]{43}; .*Path=\/.*HttpOnly; Secure; SameSite=Strict/);
+    expect(await app.databases.everyRow()).not.toContain(/=([\w-]{43});/.exec(cookie)![1]);
+  });
+
+  it('ends a sign-in after fourteen days', async () => {
+    const old = await person('old').arrives();
+    app.clock.pass(15 * DAY);
+    expect((await old.does(READ_SESSION)).person).toBeNull();
+  });
+
+  it('keeps a language and a zone that the person confirmed', async () => {
+    const mover = await person('mover').arrives();
+    const { person: seen } = await mover.does(CHANGE_ME, {
+      body: { zone: 'Australia/Lord_Howe', zoneConfirmed: true, locale: 'pseudo' },
+    });
+    expect(seen).toMatchObject({ zone: 'Australia/Lord_Howe', zoneConfirmed: true, locale: 'pseudo' });
+  });
+});
+
+describe('Guessing is slowed', () => {
+  it('after ten tries on one account, also on one that does not exist', async () => {
+    const app = await startApp({ RATE_LIMITS: 'on' });
+    const guess = async (email: string): Promise<number[]> => {
+      const actor = new Actor(app, 'guesser', email, 'UTC');
+      const statuses = [];
+      for (let tries = 0; tries < 11; tries++)
+        statuses.push((await actor.ask(SIGN_IN, { body: { email, password: 'not this one' } })).status);
+      return statuses;
+    };
+    expect(await guess('nobody@example.org')).toEqual([...Array<number>(10).fill(401), 429]);
+    await app.close();
+  });
+});
