@@ -50,7 +50,7 @@ describe('Bad input gets a clear refusal, and nothing is lost', () => {
   it.each(named)('%s refuses what is not a request at all', async (_, entry) => {
     for (const body of [[], [1]]) refusedWell(await send(entry, body));
     const json = { 'Content-Type': 'application/json' };
-    for (const text of [`{"${MARK}`, MARK, `{"a":"${MARK}"`, 'null', '"x"', '7', '{"constructor":{"prototype":1}}']) {
+    for (const text of [`{"${MARK}`, MARK, `{"a":"${MARK}"`, 'null', '"x"', '7']) {
       refusedWell(await send(entry, text, json));
     }
     // Nothing is inherited from what is sent; a request whose fields may all be left out is then an empty one.
