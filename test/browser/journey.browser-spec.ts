@@ -7,11 +7,15 @@ import {
   makesLink,
   mediatorSetsUp,
   opensCouple,
+  opensHours,
   passesStartCheck,
   press,
+  proposesTimes,
   readsWelcome,
+  saysYes,
   writesAndReleases,
 } from '../support/pages.js';
+import { waitForMails } from '../support/mails.js';
 import { startServer, type RunningServer } from '../support/server.js';
 
 const WORDS = 'When the call did not come on my birthday I sat with the phone in my lap and was frightened.';
@@ -77,7 +81,47 @@ describe('The main job, in three browsers', () => {
     expect(await rose.page.content()).not.toContain('birthday');
   });
 
+  step('the mediator opens hours and proposes times on three clocks', async () => {
+    await opensHours(ines, server.url);
+    await ines.page.goto(`${server.url}/desk`);
+    await ines.looksAt('desk-1280');
+    await ines.page.getByRole('link', { name: 'Juniper' }).click();
+    await heading(ines.page, 'Juniper');
+    await proposesTimes(ines);
+  });
+
+  step('each answers privately on their own clock, and the third yes confirms', async () => {
+    const inKathmandu = await saysYes(tenzin, server.url, 'Tenzin');
+    await tenzin.page.goto(`${server.url}/home`);
+    await tenzin.page.getByText('No meeting is planned.').waitFor();
+    const inStJohns = await saysYes(rose, server.url, 'Rose');
+    expect(inKathmandu).not.toEqual(inStJohns);
+    await rose.page.getByText('A time was found.').waitFor();
+    for (const partner of [tenzin, rose]) {
+      await partner.page.goto(`${server.url}/home`);
+      await partner.page.getByText(/^With Inês Almeida, 75 minutes/).waitFor();
+      await partner.looksAt(`home-confirmed-${partner.name}-360`);
+    }
+    await ines.page.goto(`${server.url}/desk/calendar`);
+    await heading(ines.page, 'Calendar');
+    await ines.page.getByRole('button', { name: 'Week after' }).waitFor();
+    await ines.looksAt('calendar-1280');
+  });
+
+  step('each has one neutral calendar file by mail, for the same instant', async () => {
+    const instants = new Set<string>();
+    for (const address of ['ines@lisbon.example', 'tenzin@kathmandu.example', 'rose@stjohns.example']) {
+      const mails = await waitForMails(server, address, address.startsWith('ines') ? 1 : 3);
+      const file = mails.at(-1)!.attachments[0]!.content.toString();
+      expect(file).not.toMatch(/Tenzin|Rose|Inês|Juniper|therap/);
+      instants.add(/DTSTART:(\d{8}T\d{6}Z)/.exec(file)![1]!);
+    }
+    expect(instants.size).toBe(1);
+  });
+
   step('a session starts now: each passes the start check and is let in by the mediator', async () => {
+    await ines.page.goto(`${server.url}/desk`);
+    await ines.page.getByRole('link', { name: 'Juniper' }).click();
     await press(ines.page, 'Start now');
     await heading(ines.page, 'Before the table opens');
     for (const partner of [tenzin, rose]) {

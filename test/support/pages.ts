@@ -152,6 +152,59 @@ export async function writesAndReleases(visitor: Visitor, url: string, words: st
   await visitor.looksAt('note-released-360');
 }
 
+/** The mediator opens hours: every day from nine to five, and saves them. */
+export async function opensHours(visitor: Visitor, url: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${url}/desk/availability`);
+  await heading(page, 'Availability');
+  for (let day = 1; day <= 7; day++) await press(page, 'Add hours');
+  await press(page, 'Save my hours');
+  await page.getByText('Saved. Sessions that stand already stay where they are.').waitFor();
+  await visitor.looksAt('availability-1280');
+}
+
+/** The mediator chooses the first two starts of a day and sends them to both. */
+export async function proposesTimes(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page
+    .getByRole('link', { name: 'Propose times' })
+    .or(page.getByRole('button', { name: 'Propose times' }))
+    .first()
+    .click();
+  await heading(page, 'Propose times');
+  for (const place of [0, 4])
+    await page
+      .getByRole('button', { name: /^Choose/ })
+      .nth(place)
+      .click();
+  await visitor.looksAt('propose-1280');
+  await press(page, 'Send to both');
+  await heading(page, 'Times that are open');
+}
+
+/** A partner answers that every offered time works. Returns what each of them read as its time. */
+export async function saysYes(visitor: Visitor, url: string, name: string): Promise<string[]> {
+  const { page } = visitor;
+  await page.goto(`${url}/home`);
+  await page.getByText('Answer some times').waitFor();
+  await visitor.looksAt(`home-times-${name}-360`);
+  await page
+    .getByRole('link', { name: 'Look' })
+    .or(page.getByRole('button', { name: 'Look' }))
+    .first()
+    .click();
+  await heading(page, 'Which of these could work?');
+  await visitor.looksAt(`times-${name}-360`);
+  const times = await page.locator('.when').allInnerTexts();
+  await page.getByRole('radio', { name: 'Works' }).first().click();
+  await page
+    .getByText(/^Saved\. Only/)
+    .first()
+    .or(page.getByText('A time was found.'))
+    .waitFor();
+  return times;
+}
+
 /** Answers the private start check. */
 export async function passesStartCheck(visitor: Visitor, name: string): Promise<void> {
   const { page } = visitor;
