@@ -124,6 +124,15 @@ describe('Accounts', () => {
     expect((await old.does(READ_SESSION)).person).toBeNull();
   });
 
+  it.each(['asia/kathmandu', 'UTC+5', '+05:45', 'Mars/Olympus'])(
+    'refuses %s for a zone, and keeps the one that stood',
+    async (zone) => {
+      const stays = await person(`stays${zone.length}${zone.charCodeAt(0)}`).arrives();
+      expect((await stays.ask(CHANGE_ME, { body: { zone } })).status).toBe(422);
+      expect((await stays.does(READ_SESSION)).person!.zone).toBe('Asia/Kathmandu');
+    },
+  );
+
   it('keeps a language and a zone that the person confirmed', async () => {
     const mover = await person('mover').arrives();
     const { person: seen } = await mover.does(CHANGE_ME, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
-import { Refused } from '#libs/domain';
+import { Refused, zoneKnown } from '#libs/domain';
 import type { ChangeMe, SessionView, SignUp } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -44,6 +44,7 @@ export class AccountsService {
    * at once; refuses a code that is not valid with `link_not_valid`.
    */
   async signUp(wish: SignUp): Promise<{ personId: string } | undefined> {
+    if (!zoneKnown(wish.zone)) throw new Refused('zone_unknown');
     if (isCommonPassword(wish.password)) throw new Refused('password_too_common');
     const passwordHash = await hashPassword(wish.password);
     const id = randomUUID();
@@ -86,8 +87,9 @@ export class AccountsService {
     if (!row?.confirmed) throw new Refused('link_not_valid');
   }
 
-  /** Changes what a person says of themself. */
+  /** Changes what a person says of themself. A zone has to be one that the resolver knows by that very name. */
   async change(personId: string, wish: ChangeMe): Promise<SessionView> {
+    if (wish.zone !== undefined && !zoneKnown(wish.zone)) throw new Refused('zone_unknown');
     const changes = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
     if (Object.keys(changes).length > 0) {
       await this.database.withPrincipal(personId, (em) => em.update(PersonEntity, { id: personId }, changes));
