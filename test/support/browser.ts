@@ -67,6 +67,19 @@ export class Visitor {
     return visitor;
   }
 
+  /** Promise 3: beside every field in which one writes stands who can read it. */
+  private async fieldsWithoutReaders(): Promise<string[]> {
+    const silent = await this.page.locator('textarea').evaluateAll((fields) =>
+      fields
+        .filter((field) => {
+          const described = (field.getAttribute('aria-describedby') ?? '').split(' ');
+          return !described.some((id) => document.getElementById(id)?.classList.contains('readers'));
+        })
+        .map((field) => (field as HTMLTextAreaElement).labels?.[0]?.innerText ?? field.id),
+    );
+    return silent.map((label) => `nobody says who can read “${label}”`);
+  }
+
   /** Keeps a picture of what is on the screen, as an artefact for whoever looks into a failure. */
   async keepsPicture(what: string): Promise<void> {
     await this.page.screenshot({ path: join(PICTURES, `${what}.png`), fullPage: true });
@@ -82,6 +95,7 @@ export class Visitor {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (wider > 0) found.push(`scrolls sideways by ${wider} px`);
+    found.push(...(await this.fieldsWithoutReaders()));
     if (found.length > 0) this.complaints.push(`${what}: ${found.join('; ')}`);
   }
 }

@@ -70,7 +70,9 @@ export class BoardPresence implements OnModuleDestroy {
   forget(sessionId: string, state: BoardState): void {
     if (state.phase !== 'ended') return;
     for (const role of ['partnerA', 'partnerB', 'mediator'] as const) {
-      this.lines.get(keyOf(sessionId, role))?.timers.forEach(clearTimeout);
+      const line = this.lines.get(keyOf(sessionId, role));
+      line?.timers.forEach(clearTimeout);
+      if (line?.connections === 0) this.lines.delete(keyOf(sessionId, role));
     }
   }
 

@@ -149,7 +149,7 @@ export class BoardService {
     if (fate !== 'appended') throw new PositionLost();
     const state = evolveAll(board.state, events);
     await this.followed(em, at, events, state);
-    this.boards.set(at.sessionId, { state, position, commands: new Map(board.commands).set(commandId, digest) });
+    this.keep(at.sessionId, { state, position, commands: new Map(board.commands).set(commandId, digest) });
     return state;
   }
 
@@ -171,8 +171,14 @@ export class BoardService {
 
   private async load(em: EntityManager, sessionId: string): Promise<LoggedBoard> {
     const board = await this.log.load(em, sessionId, this.boards.get(sessionId) ?? UNWRITTEN);
-    this.boards.set(sessionId, board);
+    this.keep(sessionId, board);
     return board;
+  }
+
+  /** Keeps what was read or written; a board that is over is read anew if somebody still looks. */
+  private keep(sessionId: string, board: LoggedBoard): void {
+    if (board.state.phase === 'ended') this.boards.delete(sessionId);
+    else this.boards.set(sessionId, board);
   }
 
   /** One after the other for each board, so that this process does not race itself. */

@@ -96,6 +96,7 @@ export const deskTimes = {
   'desk.calendar.of': '{from} to {to}',
   'desk.calendar.region': 'Calendar, scrolls sideways',
   'desk.calendar.none': 'No sessions in this week.',
+  'desk.calendar.hours': 'Hours of the day',
   'desk.calendar.week': 'Week',
   'desk.calendar.list': 'List',
   'desk.calendar.before': 'Week before',

@@ -71,6 +71,7 @@ export function DeskWeek({ view, date, meetings, couples, hours, onDraw }: DeskW
       eventTimeFormat={CLOCK}
       slotHeaderFormat={CLOCK}
       businessHours={shaded ?? false}
+      timedText={say('desk.calendar.hours')}
       noEventsContent={say('desk.calendar.none')}
       events={events}
       eventClick={({ event, jsEvent }) => {
