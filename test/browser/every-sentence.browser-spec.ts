@@ -44,7 +44,7 @@ describe('Every sentence comes from the catalogue', () => {
     [browser, server] = [await startBrowser(), await startServer()];
     ines = await Visitor.arrive(browser, 'Inês', 'Europe/Lisbon', 1280);
     tenzin = await Visitor.arrive(browser, 'Tenzin', 'Asia/Kathmandu', 360);
-    await mediatorSetsUp(ines, server.url, server.setUpCode);
+    await mediatorSetsUp(ines, server.url, (await server.setUpCode())!);
     await opensCouple(ines);
     await joins(tenzin, server, await makesLink(ines, 'Tenzin'), 'Tenzin', 'tenzin@kathmandu.example');
     await readsWelcome(tenzin, 'Tenzin');

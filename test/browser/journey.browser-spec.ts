@@ -52,7 +52,7 @@ describe('The main job, in three browsers', () => {
   });
 
   step('the mediator signs up with the set-up code, describes the practice and opens a couple', async () => {
-    await mediatorSetsUp(ines, server.url, server.setUpCode);
+    await mediatorSetsUp(ines, server.url, (await server.setUpCode())!);
     await opensCouple(ines);
     await ines.looksAt('desk-couple-1280');
   });

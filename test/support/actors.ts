@@ -19,8 +19,7 @@ import {
   type SessionView,
 } from '#libs/contracts';
 import type { PartnerRole } from '#libs/domain';
-import { AccountsService } from '../../apps/api/src/accounts/accounts.service.js';
-import type { TestApp } from './app.js';
+import type { Served, TestApp } from './app.js';
 import { linkSentTo } from './mails.js';
 
 /** What a request carries. */
@@ -35,7 +34,7 @@ export class Actor {
   personId = '';
 
   constructor(
-    readonly app: TestApp,
+    readonly app: Served,
     readonly name: string,
     readonly email: string,
     readonly zone: string,
@@ -103,8 +102,8 @@ export class Actor {
 }
 
 /** The named actors of all tests: a couple far apart, their mediator, and somebody who should learn nothing. */
-export interface Table {
-  readonly app: TestApp;
+export interface Table<App extends Served = TestApp> {
+  readonly app: App;
   readonly mediator: Actor;
   readonly partnerA: Actor;
   readonly partnerB: Actor;
@@ -115,18 +114,18 @@ export interface Table {
 const GROUND_RULES = 'One speaks at a time. Nobody has to answer. Anybody may stop.';
 
 /** Everybody with an account; the mediator by the set-up code. */
-export async function everybody(app: TestApp): Promise<Omit<Table, 'coupleId'>> {
+export async function everybody<App extends Served>(app: App): Promise<Omit<Table<App>, 'coupleId'>> {
   const mediator = new Actor(app, 'Inês Almeida', 'ines@lisbon.example', 'Europe/Lisbon');
   const partnerA = new Actor(app, 'Tenzin', 'tenzin@kathmandu.example', 'Asia/Kathmandu');
   const partnerB = new Actor(app, 'Rose', 'rose@stjohns.example', 'America/St_Johns');
   const attacker = new Actor(app, 'Mallory', 'mallory@elsewhere.example', 'Australia/Lord_Howe');
-  await mediator.arrives(await app.nest.get(AccountsService).makeSetUpCode());
+  await mediator.arrives(await app.setUpCode());
   for (const person of [partnerA, partnerB, attacker]) await person.arrives();
   return { app, mediator, partnerA, partnerB, attacker };
 }
 
 /** A couple whose two seats are taken, marked, consented and ready for joint sessions. */
-export async function tableSet(app: TestApp): Promise<Table> {
+export async function tableSet<App extends Served>(app: App): Promise<Table<App>> {
   const people = await everybody(app);
   const coupleId = await coupleOpened(people.mediator);
   for (const role of ['partnerA', 'partnerB'] as const) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { AccountsService } from '../../apps/api/src/accounts/accounts.service.js';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { PATIENCE, USUAL_PATIENCE, type Patience } from '../../apps/api/src/board/board-presence.service.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
@@ -25,11 +26,19 @@ export class TestClock extends Clock {
   }
 }
 
-/** The real server on a port of its own, with databases of its own. */
-export interface TestApp {
-  readonly nest: NestExpressApplication;
+/** A server that actors can speak with: in this process or in one of its own. */
+export interface Served {
   readonly url: string;
+  /** The Origin that its own pages send. */
   readonly origin: string;
+  readonly config: { readonly dataDir: string };
+  /** The code with which the first mediator signs up. */
+  setUpCode(): Promise<string | undefined>;
+}
+
+/** The real server on a port of its own, with databases of its own. */
+export interface TestApp extends Served {
+  readonly nest: NestExpressApplication;
   readonly config: Config;
   readonly clock: TestClock;
   readonly databases: OwnDatabases;
@@ -71,6 +80,7 @@ export async function startApp(
     nest,
     url: (await nest.getUrl()).replace('[::1]', '127.0.0.1'),
     origin: config.publicUrl.origin,
+    setUpCode: () => nest.get(AccountsService).makeSetUpCode(),
     config,
     clock,
     databases,

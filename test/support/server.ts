@@ -5,17 +5,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Served } from './app.js';
 import { ownDatabases } from './database.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The built server in a process of its own, which can be killed. */
-export interface RunningServer {
-  readonly url: string;
-  /** Where its mails are written. */
-  readonly config: { readonly dataDir: string };
-  /** The set-up code it printed, for the first mediator. */
-  readonly setUpCode: string;
+export interface RunningServer extends Served {
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
@@ -39,6 +35,8 @@ export async function startServer(): Promise<RunningServer> {
     KEYS_DATABASE_URL: databases.keysUrl,
     KEYS_MIGRATIONS_DATABASE_URL: databases.keysOwnerUrl,
     RATE_LIMITS: 'off',
+    // Somewhere neutral that a machine without a network has, too.
+    LEAVE_TO: `${url}/health/live`,
   };
   let printed = '';
   let child: ChildProcess;
@@ -55,11 +53,12 @@ export async function startServer(): Promise<RunningServer> {
     await gone;
   };
   await start();
-  const setUpCode = /[?&]code=([\w-]+)/.exec(printed)?.[1] ?? '';
+  const setUpCode = /[?&]code=([\w-]+)/.exec(printed)?.[1];
   return {
     url,
+    origin: url,
     config: { dataDir },
-    setUpCode,
+    setUpCode: () => Promise.resolve(setUpCode),
     kill: () => end('SIGKILL'),
     restart: start,
     stop: async () => {
