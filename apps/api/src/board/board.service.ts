@@ -11,7 +11,7 @@ import {
   type BoardState,
   type Role,
 } from '#libs/domain';
-import type { SentCommand } from '#libs/contracts';
+import type { SentCommand, SessionState } from '#libs/contracts';
 import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
 import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -32,6 +32,11 @@ type Decider = (em: EntityManager, state: BoardState) => Promise<BoardEvent[]>;
 
 /** Thrown inside a transaction to undo it and decide again on what others have written meanwhile. */
 class PositionLost extends Error {}
+
+/** Thrown inside a transaction to undo it, since the board has to end before anything else is done there. */
+class CutOff extends Error {}
+
+const END = { type: 'endSession' } as const;
 
 const TRIES = 8;
 
@@ -62,6 +67,14 @@ export class BoardService {
     });
   }
 
+  /** Whether there is a table for somebody at a session: none when it was cancelled. */
+  stands({ personId, sessionId }: AtBoard): Promise<boolean> {
+    return this.database.withPrincipal(
+      personId,
+      async (em) => (await askAt(em, 'door_session_seat', sessionId)).length > 0,
+    );
+  }
+
   /** Whose the third chair is at a session. */
   mediatorOf(at: AtBoard): Promise<string> {
     return this.database.withPrincipal(at.personId, async (em) => {
@@ -70,17 +83,22 @@ export class BoardService {
     });
   }
 
-  /** The board as it stands, with everything that any process has written. */
-  async look(at: AtBoard): Promise<BoardState> {
-    return this.inTurn(at.sessionId, () =>
-      this.database.withPrincipal(at.personId, async (em) => (await this.load(em, at.sessionId)).state),
-    );
+  /** The board as it stands, with everything that any process has written; refused once the seat no longer stands. */
+  look(at: AtBoard): Promise<BoardState> {
+    const now = async (): Promise<BoardState> => {
+      const { board, cutOff } = await this.database.withPrincipal(at.personId, (em) => this.load(em, at.sessionId));
+      return cutOff ? this.end(at) : board.state;
+    };
+    return this.inOwnTurn(at, () => this.inTurn(at.sessionId, now));
   }
 
   /** Does what a seat asks. Returns when it is durable; throws Refused when it is not to be. */
   submit(at: AtBoard, commandId: string, sent: SentCommand): Promise<BoardState> {
-    if (sent.type === 'table') return this.table(at, commandId, sent);
-    return this.perform(at, at.role, commandId, sent as BoardCommand);
+    return this.inOwnTurn(at, () =>
+      sent.type === 'table'
+        ? this.table(at, commandId, sent)
+        : this.perform(at, at.role, commandId, sent as BoardCommand),
+    );
   }
 
   /** Tells the board what the program itself noticed, in the name of the person whom it concerns. */
@@ -113,35 +131,54 @@ export class BoardService {
   }
 
   private write(at: AtBoard, commandId: string, asked: object, decider: Decider): Promise<BoardState> {
-    const digest = digestOf(at.personId, asked);
     return this.inTurn(at.sessionId, async () => {
-      for (let tries = 0; tries < TRIES; tries++) {
-        try {
-          return await this.database.withPrincipal(at.personId, (em) =>
-            this.attempt(em, at, commandId, digest, decider),
-          );
-        } catch (thrown) {
-          if (!(thrown instanceof PositionLost)) throw thrown;
-          this.boards.delete(at.sessionId);
-        }
+      try {
+        return await this.decided(at, commandId, asked, decider);
+      } catch (thrown) {
+        if (!(thrown instanceof CutOff)) throw thrown;
+        await this.end(at);
+        throw new Refused('session_ended');
       }
-      throw new Refused('try_again');
     });
+  }
+
+  /** Ends a board whose session a hold or a withdrawal has ended while nobody was there to hear of it. */
+  private end(at: AtBoard): Promise<BoardState> {
+    const now = this.clock.now().getTime();
+    return this.decided(at, randomUUID(), END, (_, state) => Promise.resolve(decide(state, 'system', END, now)));
+  }
+
+  private async decided(at: AtBoard, commandId: string, asked: object, decider: Decider): Promise<BoardState> {
+    const digest = digestOf(at.personId, asked);
+    for (let tries = 0; tries < TRIES; tries++) {
+      try {
+        const board = await this.database.withPrincipal(at.personId, async (em) => {
+          const { board, cutOff } = await this.load(em, at.sessionId);
+          if (cutOff && (asked as { type?: unknown }).type !== END.type) throw new CutOff();
+          return this.attempt(em, at, board, { commandId, digest, decider });
+        });
+        // Kept after the commit: what was rolled back has not happened, and nothing may be built on it.
+        this.keep(at.sessionId, board);
+        return board.state;
+      } catch (thrown) {
+        if (!(thrown instanceof PositionLost)) throw thrown;
+        this.boards.delete(at.sessionId);
+      }
+    }
+    throw new Refused('try_again');
   }
 
   private async attempt(
     em: EntityManager,
     at: AtBoard,
-    commandId: string,
-    digest: string,
-    decider: Decider,
-  ): Promise<BoardState> {
-    const board = await this.load(em, at.sessionId);
+    board: LoggedBoard,
+    { commandId, digest, decider }: { commandId: string; digest: string; decider: Decider },
+  ): Promise<LoggedBoard> {
     const known = board.commands.get(commandId);
     if (known !== undefined && known !== digest) throw new Refused('command_reused');
-    if (known === digest) return board.state;
+    if (known === digest) return board;
     const events = await decider(em, board.state);
-    if (events.length === 0) return board.state;
+    if (events.length === 0) return board;
     const position = board.position + 1;
     const move = { sessionId: at.sessionId, position, commandId, digest, events };
     const fate = await this.log.append(em, at.personId, move, this.clock.now());
@@ -149,8 +186,7 @@ export class BoardService {
     if (fate !== 'appended') throw new PositionLost();
     const state = evolveAll(board.state, events);
     await this.followed(em, at, events, state);
-    this.keep(at.sessionId, { state, position, commands: new Map(board.commands).set(commandId, digest) });
-    return state;
+    return { state, position, commands: new Map(board.commands).set(commandId, digest) };
   }
 
   /** What else is true from now on: the session's state, and parked hurts that can be tabled another day. */
@@ -169,10 +205,24 @@ export class BoardService {
     }
   }
 
-  private async load(em: EntityManager, sessionId: string): Promise<LoggedBoard> {
+  /**
+   * The board for somebody whose seat stands now. `cutOff`: a hold or a withdrawal has ended the session, and the board
+   * has not heard of it.
+   */
+  private async load(em: EntityManager, sessionId: string): Promise<{ board: LoggedBoard; cutOff: boolean }> {
+    const [seat] = await askAt<{ state: SessionState }>(em, 'door_session_seat', sessionId);
+    if (seat === undefined) throw new Refused('not_available');
     const board = await this.log.load(em, sessionId, this.boards.get(sessionId) ?? UNWRITTEN);
     this.keep(sessionId, board);
-    return board;
+    return { board, cutOff: seat.state === 'ended' && board.state.phase !== 'ended' };
+  }
+
+  /**
+   * What one person asks waits for whatever else they asked before it waits for the board: however much somebody sends,
+   * one thing of theirs at most stands between another person and a pause.
+   */
+  private inOwnTurn<T>({ sessionId, personId }: AtBoard, work: () => Promise<T>): Promise<T> {
+    return this.inTurn(`${sessionId}/${personId}`, work);
   }
 
   /** Keeps what was read or written; a board that is over is read anew if somebody still looks. */
@@ -182,13 +232,13 @@ export class BoardService {
   }
 
   /** One after the other for each board, so that this process does not race itself. */
-  private inTurn<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.queues.get(sessionId) ?? Promise.resolve();
+  private inTurn<T>(of: string, work: () => Promise<T>): Promise<T> {
+    const before = this.queues.get(of) ?? Promise.resolve();
     const mine = before.then(work, work);
     const settled = mine.catch(() => undefined);
-    this.queues.set(sessionId, settled);
+    this.queues.set(of, settled);
     void settled.then(() => {
-      if (this.queues.get(sessionId) === settled) this.queues.delete(sessionId);
+      if (this.queues.get(of) === settled) this.queues.delete(of);
     });
     return mine;
   }
