@@ -11,7 +11,7 @@ import {
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import { AtBoard } from './support/board.js';
-import { nothingStands, releasedHurt, tableOpen } from './support/sessions.js';
+import { nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 
 describe('Anyone can stop, and what was stopped stays stopped', () => {
   let app: TestApp;
@@ -54,7 +54,76 @@ describe('Anyone can stop, and what was stopped stays stopped', () => {
     expect((await three.partnerA.partnerView()).phase).toBe('paused');
   });
 
+  /** Both partners admitted; the session's row is held fast so that what comes next waits for it together. */
+  const aboutToOpen = async () => {
+    const sessionId = await sessionNow(table);
+    const params = { coupleId: table.coupleId, sessionId };
+    for (const partner of [table.partnerA, table.partnerB])
+      await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
+    const mediator = await at(table.mediator, sessionId);
+    const partnerB = await at(table.partnerB, sessionId);
+    await mediator.does({ type: 'admit', role: 'partnerA' });
+    await mediator.does({ type: 'admit', role: 'partnerB' });
+    const held = app.databases.superQuery(
+      `with row as (select from session where id = $1 for update) select pg_sleep(0.6) from row`,
+      [sessionId],
+    );
+    await wait(150);
+    return { params, mediator, partnerB, held };
+  };
+
+  it.each(['the cancelling', 'the opening'])(
+    'never opens a table of a session that is cancelled at that moment: %s comes first',
+    async (first) => {
+      const { params, mediator, partnerB, held } = await aboutToOpen();
+      const both = [
+        () => table.partnerA.ask(CANCEL_MEETING, { params }),
+        () => mediator.send({ type: 'openTable' }).catch(() => null),
+      ];
+      if (first === 'the opening') both.reverse();
+      const asked = [];
+      for (const ask of both) {
+        asked.push(ask());
+        await wait(100);
+      }
+      await Promise.all([held, ...asked]);
+      const [row] = await app.databases.superQuery<{ state: string }>('select state from session where id = $1', [
+        params.sessionId,
+      ]);
+      if (row!.state === 'cancelled') {
+        await expect(at(table.partnerB, params.sessionId)).rejects.toThrow('not_available');
+      } else {
+        expect(row!.state).toBe('live');
+        await partnerB.does({ type: 'pause' });
+      }
+    },
+  );
+
+  /** Two who wait at a session that has not begun, while somebody stops it. */
+  const closedWhen = async (stops: (params: { coupleId: string; sessionId: string }) => Promise<unknown>) => {
+    const sessionId = await sessionNow(table);
+    const seats = [await at(table.mediator, sessionId), await at(table.partnerB, sessionId)];
+    await stops({ coupleId: table.coupleId, sessionId });
+    for (let tries = 0; seats.some(({ closed }) => !closed) && tries < 40; tries++) await wait(25);
+    return seats.map(({ closed }) => closed);
+  };
   const hold = () => table.partnerA.does(STAND_BACK, { params: { coupleId: table.coupleId }, body: { kind: 'hold' } });
+  const readyAgain = async (): Promise<void> => {
+    const params = { coupleId: table.coupleId };
+    await table.partnerA.does(LIFT_HOLD, { params });
+    await table.mediator.does(REOPEN_COUPLE, { params });
+    for (const role of ['partnerA', 'partnerB'] as const)
+      await table.mediator.does(RECORD_READINESS, { params, body: { role, decision: 'joint' } });
+  };
+
+  it('closes the waiting boards of a session that is cancelled', async () => {
+    expect(await closedWhen((params) => table.partnerA.does(CANCEL_MEETING, { params }))).toEqual([true, true]);
+  });
+
+  it('closes the waiting boards of a session that a hold cancels', async () => {
+    expect(await closedWhen(hold)).toEqual([true, true]);
+    await readyAgain();
+  });
 
   it('pauses at once, however much the other partner sends', async () => {
     const three = await open();

@@ -42,7 +42,8 @@ export async function whatBLearns(world: World): Promise<string[]> {
   }
   if (world.board !== null) {
     // Frames that are on their way have arrived when a later answer has.
-    learned.push(`look ${JSON.stringify(await world.board.look())}`);
+    const { closed } = world.board;
+    learned.push(closed ? 'closed' : `look ${JSON.stringify(await world.board.look())}`);
     await wait(30);
     learned.push(...world.board.frames.map((frame) => `frame ${JSON.stringify(frame)}`));
   }

@@ -17,6 +17,7 @@ import { Clock } from '../platform/clock.js';
 import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService } from '../sessions/private-checks.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { BoardPresence } from './board-presence.service.js';
 import { boardSeen } from './board.presenter.js';
 import { BoardService, type AtBoard } from './board.service.js';
@@ -49,6 +50,7 @@ export class BoardGateway implements OnGatewayInit {
     private readonly signIns: SignInsService,
     private readonly couples: CouplesService,
     private readonly checks: PrivateChecksService,
+    private readonly sessions: SessionsService,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -71,6 +73,7 @@ export class BoardGateway implements OnGatewayInit {
     });
     this.checks.onGiven((given) => this.tell(given, 'passStartCheck'));
     this.couples.onHasStopped((personId, coupleId) => this.endBoardsOf(personId, coupleId));
+    this.sessions.onCancelled((sessionId) => this.closeAll(sessionId));
   }
 
   private async admit(socket: BoardSocket): Promise<void> {
@@ -156,7 +159,16 @@ export class BoardGateway implements OnGatewayInit {
     const open = new Set(
       [...this.socketsWhere(({ at }) => at.coupleId === coupleId)].map(({ data }) => data.at.sessionId),
     );
-    for (const sessionId of open) await this.tell({ sessionId, coupleId, personId, role: 'mediator' }, 'endSession');
+    for (const sessionId of open) {
+      const at: AtBoard = { sessionId, coupleId, personId, role: 'mediator' };
+      await this.tell(at, 'endSession');
+      // A session that had not begun was cancelled: there is no board any more.
+      if (!(await this.boards.stands(at))) this.closeAll(sessionId);
+    }
+  }
+
+  private closeAll(sessionId: string): void {
+    for (const socket of this.socketsWhere(({ at }) => at.sessionId === sessionId)) this.close(socket);
   }
 
   private async show(at: AtBoard): Promise<void> {

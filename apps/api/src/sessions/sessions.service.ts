@@ -14,9 +14,14 @@ import { PrivateCheckEntity } from './private-check.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { meetingSeen } from './sessions.presenter.js';
 
+/** What has to hear that a session was cancelled, once it is durable. */
+export type SessionCancelled = (sessionId: string) => void;
+
 /** Confirmed meetings: reading, starting one now, cancelling. */
 @Injectable()
 export class SessionsService implements OnModuleInit {
+  private readonly cancelled: SessionCancelled[] = [];
+
   constructor(
     private readonly seats: SeatsService,
     private readonly couples: CouplesService,
@@ -27,6 +32,11 @@ export class SessionsService implements OnModuleInit {
 
   onModuleInit(): void {
     this.couples.onStopped((em, coupleId) => this.endWhatWasCarried(em, coupleId));
+  }
+
+  /** Registers what hears of cancelled sessions: boards that wait. */
+  onCancelled(listener: SessionCancelled): void {
+    this.cancelled.push(listener);
   }
 
   /** The sessions this seat may know of, the next one first. */
@@ -62,9 +72,12 @@ export class SessionsService implements OnModuleInit {
     });
   }
 
-  /** Cancels a session. The others read one sentence, whoever it was; the calendars it was sent to hear of it. */
-  cancel(personId: string, coupleId: string, sessionId: string): Promise<MeetingView> {
-    return this.seats.at(personId, coupleId, async (seat, em) => {
+  /**
+   * Cancels a session. The others read one sentence, whoever it was; the calendars it was sent to hear of it. Refused
+   * with `try_again` when its table is opened, or somebody else cancels it, at this moment.
+   */
+  async cancel(personId: string, coupleId: string, sessionId: string): Promise<MeetingView> {
+    const view = await this.seats.at(personId, coupleId, async (seat, em) => {
       const row = await this.find(em, seat, sessionId);
       const why = whyNotCancel(
         { state: row.state as 'confirmed', startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
@@ -74,6 +87,8 @@ export class SessionsService implements OnModuleInit {
       await this.markCancelled(em, row);
       return this.seenOne(em, seat, { ...row, state: 'cancelled' });
     });
+    for (const listener of this.cancelled) listener(sessionId);
+    return view;
   }
 
   /** Finds a session that this seat may know of; refused alike when there is none. */
@@ -87,9 +102,13 @@ export class SessionsService implements OnModuleInit {
     return row;
   }
 
-  /** Sets a session's state as the board goes: live when the table opens, ended when it is over. */
+  /**
+   * Sets a session's state as the board goes: live when the table opens, ended when it is over. A session that is
+   * cancelled at this moment is refused with `not_available`: nobody could pause its board.
+   */
   async follow(em: EntityManager, sessionId: string, state: 'live' | 'ended'): Promise<void> {
-    await em.update(SessionEntity, { id: sessionId, state: In(['confirmed', 'live']) }, { state });
+    const { affected } = await em.update(SessionEntity, { id: sessionId, state: In(['confirmed', 'live']) }, { state });
+    if (state === 'live' && affected !== 1) throw new Refused('not_available');
     if (state === 'ended') await em.delete(PrivateCheckEntity, { sessionId, kind: 'start' });
   }
 
@@ -141,7 +160,12 @@ export class SessionsService implements OnModuleInit {
 
   private async markCancelled(em: EntityManager, row: SessionEntity): Promise<void> {
     const sequence = row.sequence + 1;
-    await em.update(SessionEntity, { id: row.id }, { state: 'cancelled', sequence });
+    const { affected } = await em.update(
+      SessionEntity,
+      { id: row.id, state: 'confirmed' },
+      { state: 'cancelled', sequence },
+    );
+    if (affected !== 1) throw new Refused('try_again');
     await this.notices.tell(em, row.id, 'session_cancelled', sequence);
   }
 
