@@ -51,6 +51,13 @@ describe('Accounts', () => {
     expect((await mailsTo(app, 'ines@example.org')).at(-1)!.text).not.toContain('/c/');
   });
 
+  it('answers sign-up with a code that is not valid alike for a new and a known address', async () => {
+    const code = 'a-code-that-nobody-made-0000000000000000000';
+    const [fresh, known] = [await signUp(person('unheard'), code), await signUp(person('ines'), code)];
+    expect([known.status, known.text]).toEqual([fresh.status, fresh.text]);
+    expect(known.body.code).toBe('link_not_valid');
+  });
+
   it('refuses sign-in alike for an unknown address, a wrong password and an address not confirmed', async () => {
     await signUp(person('unconfirmed'));
     const tries = [

@@ -46,6 +46,8 @@ export class AccountsService {
   async signUp(wish: SignUp): Promise<{ personId: string } | undefined> {
     if (!zoneKnown(wish.zone)) throw new Refused('zone_unknown');
     if (isCommonPassword(wish.password)) throw new Refused('password_too_common');
+    // Before the address is looked at, so that a made-up code is refused alike for a known and an unknown one.
+    if (wish.mediatorCode !== undefined) await this.assertMediatorCode(wish.mediatorCode);
     const passwordHash = await hashPassword(wish.password);
     const id = randomUUID();
     const now = this.clock.now();
@@ -119,6 +121,12 @@ export class AccountsService {
       new Date(now.getTime() + SET_UP_MILLISECONDS),
     );
     return row?.made ? token : undefined;
+  }
+
+  private async assertMediatorCode(code: string): Promise<void> {
+    const now = this.clock.now();
+    const [row] = await this.database.ask<{ purpose: string }>('door_link_purpose', hashOfToken(code), now);
+    if (row?.purpose !== 'mediator') throw new Refused('link_not_valid');
   }
 
   private async becomeMediator(em: Parameters<typeof askAt>[0], code: string): Promise<boolean> {
