@@ -80,6 +80,23 @@ describe('Private means private: a partner’s agenda', () => {
     ).not.toContain(hurtId);
   });
 
+  it('says that it is on the table when it is tabled while its author takes it back', async () => {
+    const hurtId = randomUUID();
+    const params = { coupleId: table.coupleId, hurtId };
+    await save(hurtId, 0, words({ whatHappened: 'Taken back too late.' }));
+    await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
+    // Tabling holds the row until it is done; taking back waits there.
+    const tabling = app.databases.superQuery(
+      `with row as (update hurt set tabled_at = now() where id = $1 returning id) select pg_sleep(0.5) from row`,
+      [hurtId],
+    );
+    await new Promise((go) => setTimeout(go, 150));
+    const late = await table.partnerA.ask(CHOOSE_READER, { params, body: { version: 1, reader: 'only_me' } });
+    await tabling;
+    expect([late.status, late.body.code]).toEqual([409, 'already_tabled']);
+    expect((await table.partnerA.does(READ_HURT, { params })).reader).toBe('may_be_brought');
+  });
+
   it('refuses to release an empty text', async () => {
     const hurtId = randomUUID();
     await save(hurtId, 0, words({}));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { canUndoDelete, Refused, whyNotRelease, whyNotWrite } from '#libs/domain';
 import type { ChooseReader, HurtView, HurtWords, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
@@ -89,8 +89,11 @@ export class AgendasService {
         releasedVersion: release ? row.version : null,
         releasedAt: release ? this.clock.now() : null,
       };
-      const { affected } = await em.update(HurtEntity, { id: hurtId, version: wish.version }, changes);
-      if (affected !== 1) throw new Refused('version_conflict');
+      // The mediator may table it at this moment: then it is on the table, whatever was true a moment ago.
+      const as = { id: hurtId, version: wish.version, tabledAt: IsNull() };
+      const { affected } = await em.update(HurtEntity, as, changes);
+      if (affected !== 1)
+        throw new Refused((await this.own(em, seat, hurtId)).tabledAt ? 'already_tabled' : 'version_conflict');
       return this.seen(em, { ...row, ...changes });
     });
   }
