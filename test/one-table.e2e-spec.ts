@@ -148,6 +148,43 @@ describe('Nobody is put in one room unprepared', () => {
     expect(meetings.find(({ id }) => id === sessionId)!.state).toBe('cancelled');
   });
 
+  it('lets a consent be withdrawn before the seat is marked, and halts nothing by it', async () => {
+    await takes(await linkFor('partnerA'));
+    const body = { topic: 'taking_part' as const };
+    await table.partnerA.does(GIVE_CONSENT, { params: params(), body: { ...body, version: 1 } });
+    const { consents } = await table.partnerA.does(WITHDRAW_CONSENT, { params: params(), body });
+    expect(consents.find(({ topic }) => topic === 'taking_part')!.givenAt).toBeNull();
+    expect((await table.mediator.does(READ_COUPLE_AT_DESK, { params: params() })).state).toBe('open');
+  });
+
+  /** Lets something happen while somebody else's change of the couple's state is not yet durable. */
+  const whileStateBecomes = async (state: string, work: () => Promise<unknown>): Promise<void> => {
+    const changing = app.databases.superQuery(
+      `with row as (update couple set state = $2 where id = $1 returning id)
+       select pg_sleep(0.6) from row`,
+      [table.coupleId, state],
+    );
+    await new Promise((go) => setTimeout(go, 200));
+    await Promise.all([work(), changing]);
+  };
+
+  it.each(['hold', 'reopen'] as const)('lets no %s undo a withdrawal of the same moment', async (undoing) => {
+    for (const role of ['partnerA', 'partnerB'] as const) {
+      await seatTaken(table.mediator, table[role], table.coupleId, role);
+      await madeReady(table.mediator, table[role], table.coupleId, role);
+    }
+    if (undoing === 'reopen') {
+      await table.partnerB.does(STAND_BACK, { params: params(), body: { kind: 'hold' } });
+      await table.partnerB.does(LIFT_HOLD, { params: params() });
+    }
+    await whileStateBecomes('ended', () =>
+      undoing === 'hold'
+        ? table.partnerB.ask(STAND_BACK, { params: params(), body: { kind: 'hold' } })
+        : table.mediator.ask(REOPEN_COUPLE, { params: params() }),
+    );
+    expect((await table.mediator.does(READ_COUPLE_AT_DESK, { params: params() })).state).toBe('ended');
+  });
+
   it('opens again after a hold only when it was lifted, and readiness is recorded anew', async () => {
     for (const role of ['partnerA', 'partnerB'] as const) {
       await seatTaken(table.mediator, table[role], table.coupleId, role);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { Refused, type Seat } from '#libs/domain';
 import type { AskToBegin, ConsentTopic, CoupleSentence, CoupleView, GiveConsent, WelcomeView } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
@@ -109,21 +109,26 @@ export class CouplesService {
     });
   }
 
-  /** Withdraws one's own consent: the couple goes on hold, and what it carried ends. */
+  /**
+   * Withdraws one's own consent: the couple goes on hold, and what it carried ends. A seat that is not marked yet
+   * carried nothing, and whoever has it cannot halt anybody's couple.
+   */
   async withdrawConsent(personId: string, coupleId: string, topic: ConsentTopic): Promise<WelcomeView> {
+    let halted = false;
     const view = await this.database.withPrincipal(personId, async (em) => {
-      const { couple, consents } = await this.ownPartnerSeat(em, personId, coupleId);
+      const { couple, seat, consents } = await this.ownPartnerSeat(em, personId, coupleId);
       if (standing(consents, topic) !== undefined) {
         await em.update(
           ConsentEntity,
           { coupleId, personId, topic, withdrawnAt: IsNull() },
           { withdrawnAt: this.clock.now() },
         );
-        if (couple.state === 'open') await this.halt(em, { coupleId, personId }, 'hold');
+        halted = couple.state === 'open' && seat.markedAt !== null;
+        if (halted) await this.halt(em, { coupleId, personId }, 'hold');
       }
       return this.welcomeAt(em, personId, coupleId);
     });
-    await this.afterStop(personId, coupleId);
+    if (halted) await this.afterStop(personId, coupleId);
     return view;
   }
 
@@ -169,7 +174,9 @@ export class CouplesService {
       at: this.clock.now(),
       liftedAt: null,
     });
-    await em.update(CoupleEntity, { id: coupleId }, { state: kind === 'hold' ? 'on_hold' : 'ended' });
+    // A hold at the moment of the other's withdrawal does not undo it.
+    if (kind === 'hold') await em.update(CoupleEntity, { id: coupleId, state: Not('ended') }, { state: 'on_hold' });
+    else await em.update(CoupleEntity, { id: coupleId }, { state: 'ended' });
     await this.stop(em, coupleId);
   }
 

@@ -162,6 +162,8 @@ export class DeskService {
   /** Opens a couple again after a hold. Readiness has to be recorded anew. */
   reopen(personId: string, coupleId: string): Promise<DeskCoupleView> {
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
+      // Held fast, so that whoever stands back at this moment does so after it, and not under it.
+      await em.findOne(CoupleEntity, { where: { id: coupleId }, lock: { mode: 'pessimistic_write' } });
       const couple = await this.oneAtDesk(em, coupleId);
       if (couple.state !== 'on_hold' || couple.seats.some((seat) => seat.standsBack !== null))
         throw new Refused('couple_not_open');
