@@ -86,8 +86,15 @@ export class AgendasAndRecords1790000000003 implements MigrationInterface {
                 || convert_to(concat_ws('|', p_id, p_person, app_person(), p_what, p_subject, p_now, next), 'UTF8')));
           return query select true;
         end $$;
-      grant execute on function door_table_hurt, door_untable_hurt to third_chair_app;
+      -- Thirty days after its deletion a hurt is gone; whoever asks learns only which keys to destroy.
+      create function door_destroy_deleted(p_before timestamptz) returns table (hurt_id uuid)
+        language sql security definer set search_path = pg_catalog, public, pg_temp
+        as $$ delete from hurt h where h.deleted_at <= p_before returning h.id $$;
+
+      grant delete on hurt to third_chair_door;
+      grant execute on function door_table_hurt, door_untable_hurt, door_destroy_deleted to third_chair_app;
       grant execute on function door_log_reading to third_chair_app;
+      alter function door_destroy_deleted owner to third_chair_door;
       alter function door_untable_hurt owner to third_chair_door;
       alter function door_table_hurt owner to third_chair_door;
       alter function door_log_reading owner to third_chair_door;

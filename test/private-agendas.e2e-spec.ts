@@ -9,9 +9,13 @@ import {
   UNDO_DELETE,
   type HurtWords,
 } from '#libs/contracts';
+import { DeletedHurts } from '../apps/api/src/agendas/deleted-hurts.service.js';
+import { KeyStore } from '../apps/api/src/platform/key-store.js';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import { words } from './support/hurts.js';
+
+const DAY = 86_400_000;
 
 describe('Private means private: a partner’s agenda', () => {
   let app: TestApp;
@@ -119,5 +123,21 @@ describe('Private means private: a partner’s agenda', () => {
     const back = await table.partnerA.does(UNDO_DELETE, { params });
     expect(back).toMatchObject({ deletedAt: null, reader: 'only_me' });
     expect((await table.partnerA.does(READ_AGENDA, { params })).hurts.some(({ id }) => id === hurtId)).toBe(true);
+  });
+
+  it('destroys a deleted hurt and its key after thirty days, and not a day before', async () => {
+    const hurtId = randomUUID();
+    const params = { coupleId: table.coupleId, hurtId };
+    await save(hurtId, 0, words({ whatHappened: 'to be gone' }));
+    await table.partnerA.does(DELETE_HURT, { params });
+    const rows = async (): Promise<number> =>
+      (await app.databases.superQuery('select 1 from hurt where id = $1', [hurtId])).length;
+    const keys = async (): Promise<number> => (await app.nest.get(KeyStore).keysOf([hurtId])).size;
+    app.clock.pass(29 * DAY);
+    await app.nest.get(DeletedHurts).destroy();
+    expect([await rows(), await keys()]).toEqual([1, 1]);
+    app.clock.pass(DAY);
+    await app.nest.get(DeletedHurts).destroy();
+    expect([await rows(), await keys()]).toEqual([0, 0]);
   });
 });

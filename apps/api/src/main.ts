@@ -5,7 +5,7 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { AppModule } from './app.module.js';
 import { Clock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
-import { keyFilePath } from './platform/key-store.js';
+import { KeyStore, keyFilePath } from './platform/key-store.js';
 import { Log } from './platform/log.js';
 import { migrateAll } from './platform/migrate.js';
 import { setUp } from './platform/set-up.js';
@@ -46,6 +46,12 @@ export async function serve(
   await migrateAll({ owner: config.migrationsDatabaseUrl, keysOwner: config.keysMigrationsDatabaseUrl });
   const log = new Log(config);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, log, clock), { logger: log });
+  if (!(await app.get(KeyStore).opens())) {
+    await app.close();
+    throw new Error(
+      'KEYS (or the key file in DATA_DIR) does not open what is stored. Start with the key it was written with.',
+    );
+  }
   setUp(app, config, log);
   await (host === undefined ? app.listen(config.port) : app.listen(config.port, host));
   const url = config.port === 0 ? await app.getUrl() : config.publicUrl.origin;
@@ -60,7 +66,7 @@ function greetingOf(config: Config, url: string, setUpCode: string | undefined):
   const lines = [`Third Chair is at ${url}${first}`];
   if (config.keys === undefined) {
     lines.push(
-      `The key to everything people write is ${keyFilePath(config.dataDir)}. Keep a copy apart from the database: without it no text opens again.`,
+      `The key to people's pages, checks and boards is ${keyFilePath(config.dataDir)}. Keep a copy apart from the database: without it none of them opens again.`,
     );
   }
   if (config.smtpUrl === undefined) lines.push(`SMTP_URL is not set: mails are written to ${config.dataDir}/mail.`);

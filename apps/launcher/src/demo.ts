@@ -26,7 +26,7 @@ function introduction({ path, passwords }: DemoFolder, next: NextMeeting | DemoR
     return `  ${`${name}, ${city}`.padEnd(22)} ${email.padEnd(26)} ${passwords[role]}`;
   });
   return [
-    `This is a demo. Nobody in it exists; write nothing real in it. All of it is in ${path}.`,
+    `This is a demo. Nobody in it exists; write nothing real in it. Its folder is ${path}.`,
     'Sign in as each of the three, in a browser or private window of their own:',
     ...signIns,
     next instanceof Error

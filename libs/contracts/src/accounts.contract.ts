@@ -55,9 +55,17 @@ export interface OwnSeatView {
   readonly marked: boolean;
 }
 
+/** One helpline as the installation configured it. `country` is an ISO 3166 code. */
+export interface Helpline {
+  readonly country: string;
+  readonly name: string;
+  readonly number: string;
+}
+
 export interface SessionView {
   readonly appName: string;
   readonly leaveTo: string;
+  readonly helplines: readonly Helpline[];
   readonly person: PersonView | null;
 }
 

@@ -29,12 +29,12 @@ export class AccountsService {
 
   /** What the client needs to know first. */
   async session(personId: string | undefined): Promise<SessionView> {
-    const { appName, leaveTo } = this.config;
-    if (personId === undefined) return { appName, leaveTo, person: null };
+    const { appName, leaveTo, helplines } = this.config;
+    if (personId === undefined) return { appName, leaveTo, helplines, person: null };
     return this.database.withPrincipal(personId, async (em) => {
       const person = await em.findOneByOrFail(PersonEntity, { id: personId });
       const seats = await askAt<OwnSeatRow>(em, 'door_own_seats');
-      return { appName, leaveTo, person: personSeen(person, seats) };
+      return { appName, leaveTo, helplines, person: personSeen(person, seats) };
     });
   }
 

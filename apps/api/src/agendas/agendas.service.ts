@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { canUndoDelete, Refused, whyNotRelease, whyNotWrite } from '#libs/domain';
+import { canUndoDelete, Refused, whyNotRelease, whyNotWrite, UNDO_DELETE_MS } from '#libs/domain';
 import type { ChooseReader, HurtView, HurtWords, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -26,7 +26,7 @@ export class AgendasService {
         order: { createdAt: 'ASC', id: 'ASC' },
       });
       const now = this.clock.now().getTime();
-      const kept = rows.filter((row) => row.deletedAt === null || now - row.deletedAt.getTime() < UNDO_MILLISECONDS);
+      const kept = rows.filter((row) => row.deletedAt === null || now - row.deletedAt.getTime() < UNDO_DELETE_MS);
       const words = await openWords(this.sealer, kept);
       const zone = await zoneOfAsker(em);
       return kept.map((row, index) => hurtSeenByAuthor(row, words[index]!, zone));
@@ -165,8 +165,6 @@ export class AgendasService {
     return row;
   }
 }
-
-const UNDO_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 
 /** What a hurt's body is sealed as. */
 export function sealedAs(hurtId: string, author: string, version: number): SealedAs {

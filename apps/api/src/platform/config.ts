@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Helpline } from '#libs/contracts';
 
 /** What the server was told about where it runs. Read once, at start. */
 export interface Config {
@@ -16,16 +17,11 @@ export interface Config {
   readonly appName: string;
   readonly leaveTo: string;
   readonly rateLimits: boolean;
+  /** How many proxies of one's own stand in front, whose word about the sender's address is taken. */
+  readonly trustedProxies: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** `CC=number` pairs for the local emergency number and helplines, as configured. */
+  /** What the help page lists, as configured. */
   readonly helplines: readonly Helpline[];
-}
-
-/** One helpline as the installation configured it. `country` is an ISO 3166 code. */
-export interface Helpline {
-  readonly country: string;
-  readonly name: string;
-  readonly number: string;
 }
 
 /** Every fault of the environment at once, each naming its variable and what it may be. */
@@ -86,6 +82,9 @@ export function readConfig(env: Environment): Config {
     ),
     rateLimits:
       read('RATE_LIMITS', 'on or off', 'on', (value) => (value === 'on' || value === 'off' ? value : null)) !== 'off',
+    trustedProxies: read('TRUSTED_PROXIES', 'a whole number from 0 to 9', '0', (value) =>
+      /^\d$/.test(value) ? Number(value) : null,
+    ),
     logLevel: read(
       'LOG_LEVEL',
       LOG_LEVELS.join(', '),

@@ -43,6 +43,19 @@ export class KeyStore implements OnApplicationShutdown {
     );
   }
 
+  /** Whether the wrapping keys open what is stored; an empty store opens with any. */
+  async opens(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ item_id: string; wrapped: Buffer; wrapped_by: number }>(
+      'select distinct on (wrapped_by) item_id, wrapped, wrapped_by from item_key',
+    );
+    try {
+      for (const row of rows) this.unwrap(row.item_id, row.wrapped, row.wrapped_by);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Destroys the key of an item. */
   async destroy(item: string): Promise<void> {
     await this.pool.query('delete from item_key where item_id = $1', [item]);

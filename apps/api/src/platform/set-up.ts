@@ -14,6 +14,7 @@ const LARGEST_BODY = '1mb';
 export function setUp(app: NestExpressApplication, config: Config, log: Log): void {
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');
   serveWebClient(app, config);
   app.use(refuseForeignOrigins(config.publicUrl));

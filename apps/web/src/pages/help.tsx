@@ -1,8 +1,32 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { useSession } from '../features/accounts/session.js';
 import { Go } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
+
+/** The lines that whoever runs this installation has named, under their country. */
+function Helplines(): ReactNode {
+  const say = useSay();
+  const lines = useSession().data?.helplines ?? [];
+  const countries = new Intl.DisplayNames(['en'], { type: 'region' });
+  if (lines.length === 0) return null;
+  return (
+    <section className="ruled stack-3" aria-labelledby="lines">
+      <h2 id="lines">{say('help.lines')}</h2>
+      <dl className="facts">
+        {lines.map(({ country, name, number }) => (
+          <Fragment key={`${country} ${name}`}>
+            <dt>{countries.of(country)}</dt>
+            <dd>
+              {name}, <a href={`tel:${number.replaceAll(' ', '')}`}>{number}</a>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
 
 /** `/help`, for everybody, signed in or not. */
 export default function HelpPage(): ReactNode {
@@ -17,6 +41,7 @@ export default function HelpPage(): ReactNode {
         <p>{say('help.danger')}</p>
       </Notice>
       <p>{say('help.europe')}</p>
+      <Helplines />
       <section className="ruled stack-3" aria-labelledby="find">
         <h2 id="find">{say('help.find')}</h2>
         <p>

@@ -23,6 +23,7 @@ export const home = {
   'help.title': 'Help near you',
   'help.danger': 'We don’t monitor this. In danger, call your local emergency number.',
   'help.lede': 'Somebody trained can listen, by night as well. You don’t need an account for this page.',
+  'help.lines': 'Lines near you',
   'help.find': 'Find a helpline in your country',
   'help.find.more': 'findahelpline.com lists free helplines by country. It opens in a page of its own.',
   'help.europe':
