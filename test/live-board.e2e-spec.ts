@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { io } from 'socket.io-client';
 import {
+  BOARD_NAMESPACE,
   READ_CHECKS,
   READ_HURT,
   READ_MEETING,
@@ -176,6 +179,25 @@ describe('The live board', () => {
     for (let tries = 0; !three.partnerB.closed && tries < 40; tries++) await new Promise((go) => setTimeout(go, 25));
     expect(three.partnerB.closed).toBe(true);
     await table.partnerB.does(SIGN_IN, { body: { email: table.partnerB.email, password: table.partnerB.password } });
+  });
+
+  it('closes a connection whose sign-in ended while it was being opened', async () => {
+    const { email, password } = table.partnerB;
+    for (const milliseconds of [0, 1, 2, 3, 4, 5]) {
+      const socket = io(`${app.url}${BOARD_NAMESPACE}`, {
+        transports: ['websocket'],
+        auth: { sessionId: three.sessionId },
+        extraHeaders: { Origin: app.origin, Cookie: table.partnerB.cookieHeader() },
+        reconnection: false,
+        forceNew: true,
+      });
+      await wait(milliseconds);
+      await table.partnerB.does(SIGN_OUT_EVERYWHERE);
+      await wait(300);
+      expect(socket.connected).toBe(false);
+      socket.close();
+      await table.partnerB.does(SIGN_IN, { body: { email, password } });
+    }
   });
 
   const nonsense: readonly unknown[] = [

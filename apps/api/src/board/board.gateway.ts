@@ -95,7 +95,13 @@ export class BoardGateway implements OnGatewayInit {
       void this.show(at).catch((thrown: unknown) => this.codeOf(thrown));
     });
     this.presence.came(at);
+    void this.stillSignedIn(socket).catch((thrown: unknown) => this.codeOf(thrown));
     void this.arrived(at).catch((thrown: unknown) => this.codeOf(thrown));
+  }
+
+  /** A sign-in that ended between the check and the connection found no socket to close: it is asked once more. */
+  private async stillSignedIn(socket: BoardSocket): Promise<void> {
+    if ((await this.signIns.ofCookie(socket.handshake.headers.cookie)) === undefined) this.close(socket);
   }
 
   /** What a connection brings with it: a start check given while the board was down, a mediator to be waited for. */
