@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import {
   CHANGE_ME,
   CONFIRM_MAIL,
@@ -160,6 +162,24 @@ describe('Guessing is slowed', () => {
       return statuses;
     };
     expect(await guess('nobody@example.org')).toEqual([...Array<number>(10).fill(401), 429]);
+    await app.close();
+  });
+
+  it('by nobody but whoever guesses: elsewhere the person is neither locked out nor counted', async () => {
+    const app = await startApp({ RATE_LIMITS: 'on' });
+    const { email, password } = await new Actor(app, 'rose', 'rose@example.org', 'UTC').arrives();
+    const from = async (localAddress: string, tried: string): Promise<number> => {
+      const body = JSON.stringify({ email, password: tried });
+      const headers = { origin: app.origin, 'content-type': 'application/json', 'content-length': body.length };
+      const sent = request(`${app.url}${SIGN_IN.path}`, { method: SIGN_IN.method, localAddress, headers });
+      sent.end(body);
+      const [{ statusCode }] = (await once(sent, 'response')) as [{ statusCode: number }];
+      return statusCode;
+    };
+    const guesses = [];
+    for (let tries = 0; tries < 11; tries++) guesses.push(await from('127.0.0.2', 'not this one'));
+    expect(guesses).toEqual([...Array<number>(10).fill(401), 429]);
+    expect(await from('127.0.0.3', password)).toBe(200);
     await app.close();
   });
 });

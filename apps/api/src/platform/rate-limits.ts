@@ -8,11 +8,16 @@ import { CONFIG } from './names.js';
 
 const QUARTER_HOUR = 15 * 60;
 
-/** Slows guessing: thirty tries in a quarter of an hour from one address, ten on one account or link, there or not. */
+/**
+ * Slows guessing: in a quarter of an hour thirty tries from one address, ten of them on one account or link, there or
+ * not, and a hundred on one account from everywhere. What somebody tries elsewhere neither locks a person out nor shows
+ * them, by the tries that are left, that the person signed in.
+ */
 @Injectable()
 export class RateLimits implements CanActivate {
   private readonly perAddress = new RateLimiterMemory({ points: 30, duration: QUARTER_HOUR });
-  private readonly perAccount = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
+  private readonly perAccountHere = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
+  private readonly perAccount = new RateLimiterMemory({ points: 100, duration: QUARTER_HOUR });
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -20,8 +25,10 @@ export class RateLimits implements CanActivate {
     if (!this.config.rateLimits) return true;
     const request = context.switchToHttp().getRequest<Request>();
     try {
-      await this.perAddress.consume(request.ip ?? 'unknown');
-      await this.perAccount.consume(accountNamed(request.body));
+      const [address, account] = [request.ip ?? 'unknown', accountNamed(request.body)];
+      await this.perAddress.consume(address);
+      await this.perAccountHere.consume(`${address} ${account}`);
+      await this.perAccount.consume(account);
       return true;
     } catch {
       throw new Refused('too_many_tries');
