@@ -6,22 +6,19 @@ import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
 import { startApp } from './support/app.js';
 import { tableSet } from './support/actors.js';
 import { AtBoard } from './support/board.js';
+import { type SharedCase } from './support/cases.js';
+import { PRIVATE_CASES } from './support/private-cases.js';
+import { ENDED, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
 import {
   ALIKE,
   CANCELLED,
-  ENDED,
   HELD,
-  PRIVATE_ANSWERS,
-  PRIVATE_TIMES,
-  PROPOSED,
-  PRIVATE_CASES,
   PRIVATE_EVENTS,
   sendAs,
   SET_UP_ALIKE,
   SHARED_EVENTS,
   WITHDRAWN,
-  type SharedCase,
-} from './support/cases.js';
+} from './support/board-cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
 import { nothingStands, releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
 import { hoursOpened } from './support/times.js';

@@ -1,0 +1,136 @@
+import {
+  SET_AVAILABILITY,
+  CANCEL_MEETING,
+  LIFT_HOLD,
+  RECORD_READINESS,
+  REOPEN_COUPLE,
+  STAND_BACK,
+  START_NOW,
+  WITHDRAW_CONSENT,
+  type SentCommand,
+} from '#libs/contracts';
+import { AtBoard } from './board.js';
+import { nameOf, couple, session, type PrivateCase, type SharedCase } from './cases.js';
+import type { World } from './worlds.js';
+
+const asMediator =
+  (command: SentCommand) =>
+  async (world: World): Promise<void> => {
+    const seat = await AtBoard.open(world.table.mediator, world.sessionId);
+    await seat.does(command);
+    seat.leave();
+  };
+
+const asPartnerA =
+  (command: SentCommand) =>
+  async (world: World): Promise<void> => {
+    const seat = await AtBoard.open(world.table.partnerA, world.sessionId);
+    await seat.does(command);
+    seat.leave();
+  };
+
+/** On an open board, at a step at which each writes: what A sends or the mediator does, and B learns nothing of. */
+export const PRIVATE_EVENTS: readonly PrivateCase[] = [
+  { name: 'event signal', happens: asPartnerA({ type: 'signal', kind: 'cant_talk', text: 'canary signal' }) },
+  { name: 'event write', happens: asPartnerA({ type: 'write', text: 'canary draft' }) },
+  {
+    name: 'event look',
+    happens: async (world) => void (await AtBoard.open(world.table.partnerA, world.sessionId)).leave(),
+  },
+  {
+    name: 'event setCallLink',
+    happens: asMediator({ type: 'setCallLink', role: 'partnerA', url: 'https://call.example/a' }),
+  },
+];
+
+/** On an open board: A does it in the first world, the mediator something of the same effect in the second. */
+export const SHARED_EVENTS: readonly SharedCase[] = [
+  {
+    name: 'event pause',
+    byPartner: asPartnerA({ type: 'pause' }),
+    byMediator: asMediator({ type: 'pause' }),
+    after: asMediator({ type: 'resume' }),
+  },
+  {
+    name: 'event stepOut',
+    byPartner: asPartnerA({ type: 'stepOut' }),
+    byMediator: asMediator({ type: 'pause' }),
+  },
+  {
+    name: 'event comeBack',
+    byPartner: asPartnerA({ type: 'comeBack' }),
+    byMediator: () => Promise.resolve(),
+    after: asMediator({ type: 'resume' }),
+  },
+];
+
+const hold = { kind: 'hold' } as const;
+
+/** A confirmed session cancelled, the couple put on hold, a consent withdrawn. */
+export const CANCELLED: SharedCase = {
+  name: nameOf(CANCEL_MEETING),
+  byPartner: (world) => world.table.partnerA.does(CANCEL_MEETING, { params: session(world) }),
+  byMediator: (world) => world.table.mediator.does(CANCEL_MEETING, { params: session(world) }),
+};
+export const HELD: SharedCase = {
+  name: nameOf(STAND_BACK),
+  byPartner: (world) => world.table.partnerA.does(STAND_BACK, { params: couple(world), body: hold }),
+  byMediator: (world) => world.table.mediator.does(STAND_BACK, { params: couple(world), body: hold }),
+  after: async (world) => {
+    const { mediator, partnerA } = world.table;
+    await partnerA.does(LIFT_HOLD, { params: couple(world) });
+    await mediator.does(REOPEN_COUPLE, { params: couple(world) });
+    for (const role of ['partnerA', 'partnerB'] as const) {
+      await mediator.does(RECORD_READINESS, { params: couple(world), body: { role, decision: 'joint' } });
+    }
+  },
+};
+export const WITHDRAWN: SharedCase = {
+  name: nameOf(WITHDRAW_CONSENT),
+  byPartner: (world) =>
+    world.table.partnerA.does(WITHDRAW_CONSENT, { params: couple(world), body: { topic: 'taking_part' } }),
+  byMediator: (world) => world.table.mediator.does(STAND_BACK, { params: couple(world), body: hold }),
+};
+
+/** What both worlds do alike on the board: the same commands, by the same seats. B reads the same of each. */
+export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA', command: SentCommand])[] = [
+  ['stepBack', 'mediator', { type: 'stepBack' }],
+  ['giveFloor', 'mediator', { type: 'giveFloor', role: 'partnerA' }],
+  ['setTimer', 'mediator', { type: 'setTimer', minutes: 3 }],
+  ['extendTimer', 'mediator', { type: 'extendTimer' }],
+  ['stopTimer', 'mediator', { type: 'stopTimer' }],
+  ['passTurn', 'partnerA', { type: 'passTurn' }],
+  ['finishTurn', 'partnerA', { type: 'finishTurn' }],
+  ['saidBack', 'partnerA', { type: 'saidBack' }],
+  ['check', 'partnerA', { type: 'check', answer: 'partly' }],
+  ['share', 'partnerA', { type: 'share', withOther: true }],
+  ['stepOn', 'mediator', { type: 'stepOn' }],
+  ['skipStep', 'mediator', { type: 'skipStep' }],
+  ['repeatRound', 'mediator', { type: 'repeatRound' }],
+  ['releaseLines', 'mediator', { type: 'releaseLines' }],
+  ['park', 'mediator', { type: 'park' }],
+  ['closeHurt', 'mediator', { type: 'closeHurt' }],
+  ['backToWaiting', 'mediator', { type: 'backToWaiting', role: 'partnerA' }],
+  ['admit', 'mediator', { type: 'admit', role: 'partnerA' }],
+  ['resume', 'mediator', { type: 'resume' }],
+  ['reopen', 'mediator', { type: 'reopen' }],
+  ['endSession', 'mediator', { type: 'endSession' }],
+];
+
+/** Sends a command that may be out of turn by now: a refusal, too, has to tell B nothing. */
+export async function sendAs(world: World, by: 'mediator' | 'partnerA', command: SentCommand): Promise<void> {
+  const seat = await AtBoard.open(world.table[by], world.sessionId);
+  await seat.send(command);
+  seat.leave();
+}
+
+/** What sets both worlds up alike, and is part of every case. */
+export const SET_UP_ALIKE = [
+  nameOf(START_NOW),
+  nameOf(SET_AVAILABILITY),
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /openapi.json',
+  'event openTable',
+  'event table',
+];

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ASK_TO_BEGIN,
+  CHANGE_ME,
+  CHOOSE_READER,
+  CONFIRM_MAIL,
+  DELETE_HURT,
+  DESCRIBE_PRACTICE,
+  GIVE_CHECK_OUT,
+  GIVE_CONSENT,
+  GIVE_START_CHECK,
+  INVITE_MEDIATOR,
+  INVITE_PARTNER,
+  LIFT_HOLD,
+  MARK_SEAT,
+  OPEN_COUPLE,
+  READ_AGENDA,
+  READ_CHECKS,
+  READ_COUPLE,
+  READ_COUPLE_AT_DESK,
+  READ_DESK,
+  READ_DESK_HURTS,
+  READ_HURT,
+  READ_MEETING,
+  READ_MEETINGS,
+  READ_SESSION,
+  READ_WELCOME,
+  RECORD_READINESS,
+  REOPEN_COUPLE,
+  SAVE_HURT,
+  SIGN_IN,
+  SIGN_OUT,
+  SIGN_OUT_EVERYWHERE,
+  SIGN_UP,
+  TAKE_SEAT,
+  UNDO_DELETE,
+} from '#libs/contracts';
+import { couple, hurt, session, tries, type PrivateCase } from './cases.js';
+import { words } from './hurts.js';
+import { START_CHECK } from './sessions.js';
+
+/** In order: the later ones build on what the earlier ones left in the first world. */
+export const PRIVATE_CASES: readonly PrivateCase[] = [
+  tries(SAVE_HURT, ({ table, ...world }) =>
+    table.partnerA.does(SAVE_HURT, {
+      params: hurt({ table, ...world }),
+      body: { version: 0, words: words({ whatHappened: 'canary one' }) },
+    }),
+  ),
+  tries(READ_HURT, (world) => world.table.partnerA.does(READ_HURT, { params: hurt(world) })),
+  tries(READ_AGENDA, (world) => world.table.partnerA.does(READ_AGENDA, { params: couple(world) })),
+  tries(CHOOSE_READER, (world) =>
+    world.table.partnerA.does(CHOOSE_READER, { params: hurt(world), body: { version: 1, reader: 'may_be_brought' } }),
+  ),
+  tries(READ_DESK_HURTS, (world) => world.table.mediator.does(READ_DESK_HURTS, { params: couple(world) })),
+  tries(DELETE_HURT, (world) => world.table.partnerA.does(DELETE_HURT, { params: hurt(world) })),
+  tries(UNDO_DELETE, (world) => world.table.partnerA.does(UNDO_DELETE, { params: hurt(world) })),
+  tries(READ_SESSION, (world) => world.table.partnerA.does(READ_SESSION)),
+  tries(CHANGE_ME, (world) =>
+    world.table.partnerA.does(CHANGE_ME, { body: { name: 'Another', zone: 'Pacific/Apia', zoneConfirmed: true } }),
+  ),
+  tries(SIGN_OUT, async (world) => {
+    const { partnerA } = world.table;
+    await partnerA.does(SIGN_OUT);
+    await partnerA.does(SIGN_IN, { body: { email: partnerA.email, password: partnerA.password } });
+  }),
+  tries(SIGN_OUT_EVERYWHERE, (world) => world.table.partnerA.does(SIGN_OUT_EVERYWHERE)),
+  tries(SIGN_IN, ({ table: { partnerA } }) =>
+    partnerA.does(SIGN_IN, { body: { email: partnerA.email, password: partnerA.password } }),
+  ),
+  tries(SIGN_UP, ({ table: { partnerA, attacker } }) =>
+    attacker.does(SIGN_UP, {
+      body: { email: partnerA.email, password: 'yet another long one', name: 'X', locale: 'en', zone: 'UTC' },
+    }),
+  ),
+  tries(CONFIRM_MAIL, (world) => world.table.partnerA.ask(CONFIRM_MAIL, { body: { token: 'y'.repeat(43) } })),
+  tries(ASK_TO_BEGIN, async (world) => {
+    const { practice } = await world.table.mediator.does(READ_DESK);
+    const mediatorCode = practice!.link.split('/').at(-1)!;
+    await world.table.partnerA.does(ASK_TO_BEGIN, { body: { mediatorCode, ownName: 'Tenzin', otherName: 'Rose' } });
+  }),
+  tries(INVITE_MEDIATOR, (world) => world.table.mediator.does(INVITE_MEDIATOR)),
+  tries(TAKE_SEAT, (world) => world.table.partnerA.ask(TAKE_SEAT, { body: { token: 'z'.repeat(43) } })),
+  tries(READ_DESK, (world) => world.table.mediator.does(READ_DESK)),
+  tries(DESCRIBE_PRACTICE, (world) =>
+    world.table.mediator.does(DESCRIBE_PRACTICE, {
+      body: { credentials: 'c', placesLicensed: 'p', policy: 'no_secrets', groundRules: 'others' },
+    }),
+  ),
+  tries(OPEN_COUPLE, (world) =>
+    world.table.mediator.does(OPEN_COUPLE, { body: { codeWord: 'Slate', nameA: 'P', nameB: 'Q' } }),
+  ),
+  tries(READ_COUPLE, (world) => world.table.partnerA.does(READ_COUPLE, { params: couple(world) })),
+  tries(READ_WELCOME, (world) => world.table.partnerA.does(READ_WELCOME, { params: couple(world) })),
+  tries(GIVE_CONSENT, (world) =>
+    world.table.partnerA.does(GIVE_CONSENT, { params: couple(world), body: { topic: 'ground_rules', version: 1 } }),
+  ),
+  tries(LIFT_HOLD, (world) => world.table.partnerA.does(LIFT_HOLD, { params: couple(world) })),
+  tries(READ_COUPLE_AT_DESK, (world) => world.table.mediator.does(READ_COUPLE_AT_DESK, { params: couple(world) })),
+  tries(INVITE_PARTNER, (world) =>
+    world.table.mediator.ask(INVITE_PARTNER, { params: couple(world), body: { role: 'partnerA' } }),
+  ),
+  tries(MARK_SEAT, (world) =>
+    world.table.mediator.does(MARK_SEAT, { params: couple(world), body: { role: 'partnerA' } }),
+  ),
+  tries(RECORD_READINESS, (world) =>
+    world.table.mediator.does(RECORD_READINESS, {
+      params: couple(world),
+      body: { role: 'partnerA', decision: 'joint' },
+    }),
+  ),
+  tries(REOPEN_COUPLE, (world) => world.table.mediator.ask(REOPEN_COUPLE, { params: couple(world) })),
+  tries(READ_MEETINGS, (world) => world.table.partnerA.does(READ_MEETINGS, { params: couple(world) })),
+  tries(READ_MEETING, (world) => world.table.partnerA.does(READ_MEETING, { params: session(world) })),
+  tries(GIVE_START_CHECK, (world) =>
+    world.table.partnerA.does(GIVE_START_CHECK, { params: session(world), body: { ...START_CHECK, where: 'canary' } }),
+  ),
+  tries(READ_CHECKS, (world) => world.table.mediator.does(READ_CHECKS, { params: session(world) })),
+  tries(GIVE_CHECK_OUT, (world) =>
+    world.table.partnerA.ask(GIVE_CHECK_OUT, { params: session(world), body: { words: 'canary out' } }),
+  ),
+  {
+    name: 'a hurt of A’s own id tried by A twice',
+    happens: (world) =>
+      world.table.partnerA.ask(SAVE_HURT, {
+        params: { ...couple(world), hurtId: randomUUID() },
+        body: { version: 3, words: words({}) },
+      }),
+  },
+];

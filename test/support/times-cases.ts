@@ -1,0 +1,80 @@
+import {
+  ANSWER_TIMES,
+  ASK_WHY_NOT,
+  END_PROPOSAL,
+  LOOK_FOR_SLOTS,
+  LOOK_FOR_STARTS,
+  PROPOSE_TIMES,
+  READ_AVAILABILITY,
+  READ_DESK_HOURS,
+  READ_DESK_PROPOSAL,
+  READ_GOOD_HOURS,
+  READ_OPEN_PROPOSAL,
+  READ_PROPOSAL,
+  SET_GOOD_HOURS,
+} from '#libs/contracts';
+import { nameOf, couple, tries, type PrivateCase, type SharedCase } from './cases.js';
+import { answered, openAtDesk, proposed, startsOffered } from './times.js';
+import type { World } from './worlds.js';
+
+/** The first start that is open at the desk, at least a day away. */
+async function aStart({ table }: World): Promise<string> {
+  return (await openAtDesk(table))[20]!;
+}
+
+const proposal = (world: World) => ({ ...couple(world), proposalId: world.proposalId });
+
+async function proposes(world: World, by: 'partnerA' | 'mediator'): Promise<void> {
+  const offered = await startsOffered(world.table, world.table.partnerA);
+  world.proposalId = (await proposed(world.table[by], world.table.coupleId, offered.slice(0, 2))).id;
+}
+
+/** Times, while no proposal is open: private hours and looks. */
+export const PRIVATE_TIMES: readonly PrivateCase[] = [
+  tries(READ_AVAILABILITY, (world) => world.table.mediator.does(READ_AVAILABILITY)),
+  tries(ASK_WHY_NOT, async (world) =>
+    world.table.mediator.does(ASK_WHY_NOT, { body: { instant: await aStart(world) } }),
+  ),
+  tries(SET_GOOD_HOURS, (world) =>
+    // All hours of every day, by another way of saying it: the starts that are offered stay the same.
+    world.table.partnerA.does(SET_GOOD_HOURS, {
+      params: couple(world),
+      body: {
+        zone: 'Pacific/Apia',
+        weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+      },
+    }),
+  ),
+  tries(READ_GOOD_HOURS, (world) => world.table.partnerA.does(READ_GOOD_HOURS, { params: couple(world) })),
+  tries(READ_DESK_HOURS, (world) => world.table.mediator.does(READ_DESK_HOURS, { params: couple(world) })),
+  tries(LOOK_FOR_STARTS, (world) => startsOffered(world.table, world.table.partnerA)),
+  tries(LOOK_FOR_SLOTS, aStart),
+];
+
+/** A proposal by A reads like one by the mediator. */
+export const PROPOSED: SharedCase = {
+  name: nameOf(PROPOSE_TIMES),
+  byPartner: (world) => proposes(world, 'partnerA'),
+  byMediator: (world) => proposes(world, 'mediator'),
+};
+
+/** While it is open: answers and looks tell nothing until the third yes. */
+export const PRIVATE_ANSWERS: readonly PrivateCase[] = [
+  tries(READ_OPEN_PROPOSAL, (world) => world.table.partnerA.does(READ_OPEN_PROPOSAL, { params: couple(world) })),
+  tries(READ_PROPOSAL, (world) => world.table.partnerA.does(READ_PROPOSAL, { params: proposal(world) })),
+  tries(READ_DESK_PROPOSAL, (world) => world.table.mediator.does(READ_DESK_PROPOSAL, { params: proposal(world) })),
+  tries(ANSWER_TIMES, async (world) => {
+    const open = await world.table.mediator.does(READ_PROPOSAL, { params: proposal(world) });
+    await answered(world.table.mediator, world.table.coupleId, open, 'no');
+  }),
+];
+
+/** A proposal that the mediator lets lapse reads like one that nobody answered in time. */
+export const ENDED: SharedCase = {
+  name: nameOf(END_PROPOSAL),
+  byPartner: async (world) => world.app.clock.pass(73 * 3_600_000),
+  byMediator: async (world) => {
+    await world.table.mediator.does(END_PROPOSAL, { params: proposal(world) });
+    world.app.clock.pass(73 * 3_600_000);
+  },
+};
