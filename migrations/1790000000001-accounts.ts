@@ -28,9 +28,10 @@ export class Accounts1790000000001 implements MigrationInterface {
         zone text not null,
         zone_confirmed boolean not null default false,
         mediator boolean not null default false,
-        created_at timestamptz not null,
-        constraint person_email_one unique (email)
+        created_at timestamptz not null
       );
+      -- Only a confirmed account holds its address: nobody can take one by signing up with it first.
+      create unique index person_email_one on person (email) where email_confirmed_at is not null;
       create table sign_in (
         id uuid primary key,
         person_id uuid not null references person (id) on delete cascade,
@@ -61,7 +62,7 @@ export class Accounts1790000000001 implements MigrationInterface {
       grant select, delete on person to third_chair_app;
       grant insert (id, email, name, password_hash, locale, zone, zone_confirmed, created_at) on person to third_chair_app;
       grant update (name, locale, zone, zone_confirmed, password_hash) on person to third_chair_app;
-      grant select, update on person to third_chair_door;
+      grant select, update, delete on person to third_chair_door;
 
       alter table sign_in enable row level security;
       alter table sign_in force row level security;
@@ -90,7 +91,7 @@ export class Accounts1790000000001 implements MigrationInterface {
         returns table (person_id uuid, password_hash text, confirmed boolean)
         language sql stable security definer set search_path = pg_catalog, public, pg_temp
         as $$ select p.id, p.password_hash, p.email_confirmed_at is not null from person p
-              where p.email = p_email::citext $$;
+              where p.email = p_email::citext and p.email_confirmed_at is not null $$;
 
       create function door_installation_empty() returns table (empty boolean)
         language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -113,8 +114,12 @@ export class Accounts1790000000001 implements MigrationInterface {
           update one_use_link set used_at = p_now
             where token_hash = p_hash and purpose = 'confirm_mail' and used_at is null and expires_at > p_now
             returning person_id into who;
-          update person set email_confirmed_at = p_now where id = who;
-          return query select who is not null;
+          -- The link confirms the sign-up that it came of, and with it that password; others' tries are gone.
+          update person p set email_confirmed_at = p_now where p.id = who and p.email_confirmed_at is null
+            and not exists (select from person q where q.email = p.email and q.email_confirmed_at is not null);
+          if not found then return query select false; return; end if;
+          delete from person q using person p where p.id = who and q.email = p.email and q.email_confirmed_at is null;
+          return query select true;
         end $$;
 
       create function door_become_mediator(p_hash bytea, p_now timestamptz)

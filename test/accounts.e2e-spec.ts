@@ -60,6 +60,19 @@ describe('Accounts', () => {
     expect(known.body.code).toBe('link_not_valid');
   });
 
+  it('lets nobody take an address by signing up with it first', async () => {
+    const [first, owner] = [person('wanted', 'the intruder was first 9'), person('wanted', 'the owner comes later 9')];
+    await signUp(first);
+    await everythingSent(app);
+    await signUp(owner);
+    await everythingSent(app);
+    const [early, late] = (await mailsTo(app, owner.email)).map(({ text }) => /\/c\/([\w-]+)/.exec(text!)![1]!);
+    await owner.does(CONFIRM_MAIL, { body: { token: late! } });
+    expect((await first.ask(CONFIRM_MAIL, { body: { token: early! } })).body.code).toBe('link_not_valid');
+    expect((await first.ask(SIGN_IN, { body: { email: first.email, password: first.password } })).status).toBe(401);
+    expect((await owner.ask(SIGN_IN, { body: { email: owner.email, password: owner.password } })).status).toBe(200);
+  });
+
   it('refuses sign-in alike for an unknown address, a wrong password and an address not confirmed', async () => {
     await signUp(person('unconfirmed'));
     const tries = [

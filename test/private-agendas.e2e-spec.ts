@@ -10,9 +10,11 @@ import {
   type HurtWords,
 } from '#libs/contracts';
 import { DeletedHurts } from '../apps/api/src/agendas/deleted-hurts.service.js';
+import { keyIdOf } from '../apps/api/src/platform/sealer.js';
 import { KeyStore } from '../apps/api/src/platform/key-store.js';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
+import { sessionNow } from './support/sessions.js';
 import { words } from './support/hurts.js';
 
 const DAY = 86_400_000;
@@ -125,6 +127,24 @@ describe('Private means private: a partner’s agenda', () => {
     expect((await table.partnerA.does(READ_AGENDA, { params })).hurts.some(({ id }) => id === hurtId)).toBe(true);
   });
 
+  it('never shares a key with a board, even under the id of a session', async () => {
+    const sessionId = await sessionNow(table);
+    const params = { coupleId: table.coupleId, hurtId: sessionId };
+    await table.partnerB.does(SAVE_HURT, {
+      params,
+      body: { version: 0, words: words({ whatHappened: 'under a known id' }) },
+    });
+    await table.partnerB.does(DELETE_HURT, { params });
+    await app.databases.superQuery(`update hurt set deleted_at = now() - interval '31 days' where id = $1`, [
+      sessionId,
+    ]);
+    await app.nest.get(DeletedHurts).destroy();
+    const keys = await app.nest
+      .get(KeyStore)
+      .keysOf([keyIdOf({ kind: 'hurt', id: sessionId }), keyIdOf({ kind: 'board', id: sessionId })]);
+    expect([...keys.keys()]).toEqual([keyIdOf({ kind: 'board', id: sessionId })]);
+  });
+
   it('destroys a deleted hurt and its key after thirty days, and not a day before', async () => {
     const hurtId = randomUUID();
     const params = { coupleId: table.coupleId, hurtId };
@@ -132,7 +152,8 @@ describe('Private means private: a partner’s agenda', () => {
     await table.partnerA.does(DELETE_HURT, { params });
     const rows = async (): Promise<number> =>
       (await app.databases.superQuery('select 1 from hurt where id = $1', [hurtId])).length;
-    const keys = async (): Promise<number> => (await app.nest.get(KeyStore).keysOf([hurtId])).size;
+    const keys = async (): Promise<number> =>
+      (await app.nest.get(KeyStore).keysOf([keyIdOf({ kind: 'hurt', id: hurtId })])).size;
     app.clock.pass(29 * DAY);
     await app.nest.get(DeletedHurts).destroy();
     expect([await rows(), await keys()]).toEqual([1, 1]);

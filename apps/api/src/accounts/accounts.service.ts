@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { Refused, zoneKnown } from '#libs/domain';
 import type { ChangeMe, SessionView, SignUp } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
@@ -39,8 +38,8 @@ export class AccountsService {
   }
 
   /**
-   * Makes an account and sends a mail by which its address is confirmed. A known address is answered alike: its owner
-   * gets a mail that says so. Returns the new person only when a set-up code vouched for them, so that they can go on
+   * Makes an account and sends a mail by which its address is confirmed; until then it holds no address, and nothing is
+   * signed in with it. A known address is answered alike: its owner gets a mail that says so. Returns the new person only when a set-up code vouched for them, so that they can go on
    * at once; refuses a code that is not valid with `link_not_valid`.
    */
   async signUp(wish: SignUp): Promise<{ personId: string } | undefined> {
@@ -49,34 +48,31 @@ export class AccountsService {
     // Before the address is looked at, so that a made-up code is refused alike for a known and an unknown one.
     if (wish.mediatorCode !== undefined) await this.assertMediatorCode(wish.mediatorCode);
     const passwordHash = await hashPassword(wish.password);
+    const [known] = await this.database.ask<{ person_id: string }>('door_account_of', wish.email);
+    if (known !== undefined) return this.tellKnownAddress(known.person_id);
     const id = randomUUID();
     const now = this.clock.now();
-    try {
-      return await this.database.withPrincipal(id, async (em) => {
-        await em.insert(PersonEntity, {
-          id,
-          email: wish.email,
-          name: wish.name,
-          passwordHash,
-          locale: wish.locale,
-          zone: wish.zone,
-          zoneConfirmed: false,
-          createdAt: now,
-        });
-        const bySetUp = wish.mediatorCode !== undefined && (await this.becomeMediator(em, wish.mediatorCode));
-        if (bySetUp) return { personId: id };
-        const { token } = await this.links.make(em, { purpose: 'confirm_mail', personId: id });
-        await this.outbox.put(em, {
-          kind: 'confirm_mail',
-          personId: id,
-          sealed: { link: `${this.config.publicUrl.origin}/c/${token}` },
-        });
-        return undefined;
+    return this.database.withPrincipal(id, async (em) => {
+      await em.insert(PersonEntity, {
+        id,
+        email: wish.email,
+        name: wish.name,
+        passwordHash,
+        locale: wish.locale,
+        zone: wish.zone,
+        zoneConfirmed: false,
+        createdAt: now,
       });
-    } catch (thrown) {
-      if (isKnownAddress(thrown)) return this.tellKnownAddress(wish.email);
-      throw thrown;
-    }
+      const bySetUp = wish.mediatorCode !== undefined && (await this.becomeMediator(em, wish.mediatorCode));
+      if (bySetUp) return { personId: id };
+      const { token } = await this.links.make(em, { purpose: 'confirm_mail', personId: id });
+      await this.outbox.put(em, {
+        kind: 'confirm_mail',
+        personId: id,
+        sealed: { link: `${this.config.publicUrl.origin}/c/${token}` },
+      });
+      return undefined;
+    });
   }
 
   /** Confirms the address that a mail went to. */
@@ -140,17 +136,7 @@ export class AccountsService {
     return row.by_set_up;
   }
 
-  private async tellKnownAddress(email: string): Promise<undefined> {
-    const [account] = await this.database.ask<{ person_id: string }>('door_account_of', email);
-    if (account === undefined) return;
-    await this.database.withPrincipal(account.person_id, (em) =>
-      this.outbox.put(em, { kind: 'known_address', personId: account.person_id }),
-    );
+  private async tellKnownAddress(personId: string): Promise<undefined> {
+    await this.database.withPrincipal(personId, (em) => this.outbox.put(em, { kind: 'known_address', personId }));
   }
-}
-
-function isKnownAddress(thrown: unknown): boolean {
-  const driver =
-    thrown instanceof QueryFailedError ? (thrown.driverError as { code?: string; constraint?: string }) : {};
-  return driver.code === '23505' && driver.constraint === 'person_email_one';
 }

@@ -1,9 +1,9 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Locale } from '#libs/contracts';
 
 /** Somebody with an account of their own. Columns that only a door may write are never inserted or updated here. */
 @Entity({ name: 'person' })
-@Unique('person_email_one', ['email'])
+@Index('person_email_one', ['email'], { unique: true, where: 'email_confirmed_at is not null' })
 export class PersonEntity {
   @PrimaryColumn('uuid') id: string;
   @Column({ type: 'citext' }) email: string;

@@ -147,7 +147,7 @@ export class AgendasService {
 
   /** The key stands before the row. Somebody else's id is refused when the row is written, like any that is taken. */
   private makeKey(personId: string, coupleId: string, hurtId: string): Promise<void> {
-    return this.seats.atPartners(personId, coupleId, async () => this.sealer.newItem(hurtId));
+    return this.seats.atPartners(personId, coupleId, async () => this.sealer.newItem({ kind: 'hurt', id: hurtId }));
   }
 
   private async seen(em: EntityManager, row: HurtEntity): Promise<HurtView> {
@@ -168,7 +168,7 @@ export class AgendasService {
 
 /** What a hurt's body is sealed as. */
 export function sealedAs(hurtId: string, author: string, version: number): SealedAs {
-  return { item: hurtId, row: hurtId, column: 'hurt.body', author, version };
+  return { item: { kind: 'hurt', id: hurtId }, row: hurtId, column: 'hurt.body', author, version };
 }
 
 /** The words of some hurts, with one question to the key store. */

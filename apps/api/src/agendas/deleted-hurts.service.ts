@@ -35,6 +35,6 @@ export class DeletedHurts implements OnApplicationBootstrap, OnModuleDestroy {
   async destroy(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - UNDO_DELETE_MS);
     const gone = await this.database.ask<{ hurt_id: string }>('door_destroy_deleted', before);
-    for (const { hurt_id } of gone) await this.sealer.destroyItem(hurt_id);
+    for (const { hurt_id } of gone) await this.sealer.destroyItem({ kind: 'hurt', id: hurt_id });
   }
 }

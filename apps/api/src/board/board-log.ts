@@ -81,5 +81,11 @@ export function digestOf(personId: string, command: object): string {
 }
 
 function sealedAs(sessionId: string, position: number, author: string): SealedAs {
-  return { item: sessionId, row: `${sessionId}/${position}`, column: 'board_move.body', author, version: position };
+  return {
+    item: { kind: 'board', id: sessionId },
+    row: `${sessionId}/${position}`,
+    column: 'board_move.body',
+    author,
+    version: position,
+  };
 }

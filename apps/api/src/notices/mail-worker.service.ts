@@ -6,7 +6,7 @@ import type { Config } from '../platform/config.js';
 import { askAt, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
 import { CONFIG } from '../platform/names.js';
-import { Sealer } from '../platform/sealer.js';
+import { Sealer, type SealedAs } from '../platform/sealer.js';
 import { MailQueue, type MailJob } from './mail-queue.service.js';
 import { mailSeen, type SealedInNotice, type ToldSession, type Addressee } from './mails.presenter.js';
 import { NoticeEntity } from './notice.entity.js';
@@ -85,7 +85,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const became =
         whose && (await this.database.withPrincipal(whose.person_id, (em) => this.settle(em, job.noticeId)));
       // Before the job is done, so that a crash in between leads here again.
-      await this.sealer.destroyItem(job.noticeId);
+      await this.sealer.destroyItem({ kind: 'notice', id: job.noticeId });
       await this.queue.done(job);
       if (became !== undefined) this.log.info({ event: became, jobId: job.noticeId });
     } catch (fault) {
@@ -113,7 +113,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async unsealed({ id, personId, body }: NoticeEntity): Promise<SealedInNotice> {
     if (body === null) return {};
-    const as = { item: id, row: id, column: 'notice.body', author: personId, version: 1 };
+    const as: SealedAs = { item: { kind: 'notice', id }, row: id, column: 'notice.body', author: personId, version: 1 };
     return JSON.parse(await this.sealer.open(as, body)) as SealedInNotice;
   }
 

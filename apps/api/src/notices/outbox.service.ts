@@ -48,11 +48,14 @@ export class Outbox {
       .returning('id')
       .execute();
     if ((raw as unknown[]).length > 0) await this.queue.add(em, [id]);
-    else await this.sealer.destroyItem(id);
+    else await this.sealer.destroyItem({ kind: 'notice', id });
   }
 
   private async seal(id: string, author: string, sealed: object): Promise<Buffer> {
-    await this.sealer.newItem(id);
-    return this.sealer.seal({ item: id, row: id, column: 'notice.body', author, version: 1 }, JSON.stringify(sealed));
+    await this.sealer.newItem({ kind: 'notice', id });
+    return this.sealer.seal(
+      { item: { kind: 'notice', id }, row: id, column: 'notice.body', author, version: 1 },
+      JSON.stringify(sealed),
+    );
   }
 }

@@ -1,13 +1,19 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createHash, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#libs/domain';
 import { KeyStore } from './key-store.js';
 import { Log } from './log.js';
 
+/** What has a key of its own. The kind is part of it, so that no id that a client makes can stand for another's. */
+export interface Item {
+  readonly kind: 'hurt' | 'board' | 'notice';
+  readonly id: string;
+}
+
 /** What a sealed text is bound to: moved to another row, column, author or version it does not open. */
 export interface SealedAs {
-  /** The item whose key seals it: a hurt or a board. */
-  readonly item: string;
+  /** The item whose key seals it. */
+  readonly item: Item;
   readonly row: string;
   readonly column: string;
   readonly author: string;
@@ -26,18 +32,19 @@ export class Sealer {
   ) {}
 
   /** Makes the key of a new item. It stands in the key store before the row is written. */
-  newItem(item: string): Promise<void> {
-    return this.keys.make(item);
+  newItem(item: Item): Promise<void> {
+    return this.keys.make(keyIdOf(item));
   }
 
   /** Destroys an item's key: everything sealed with it is unreadable from then on. */
-  destroyItem(item: string): Promise<void> {
-    return this.keys.destroy(item);
+  destroyItem(item: Item): Promise<void> {
+    return this.keys.destroy(keyIdOf(item));
   }
 
   /** Seals a text. Refused with `not_available` when the item has no key. */
   async seal(as: SealedAs, text: string): Promise<Buffer> {
-    const key = (await this.keys.keysOf([as.item])).get(as.item);
+    const id = keyIdOf(as.item);
+    const key = (await this.keys.keysOf([id])).get(id);
     if (key === undefined) throw new Refused('not_available');
     return sealWith(key, as, text);
   }
@@ -50,9 +57,9 @@ export class Sealer {
 
   /** Opens several texts with one question to the key store; the order is kept. */
   async openAll(texts: readonly { readonly as: SealedAs; readonly sealed: Buffer }[]): Promise<string[]> {
-    const keys = await this.keys.keysOf([...new Set(texts.map(({ as }) => as.item))]);
+    const keys = await this.keys.keysOf([...new Set(texts.map(({ as }) => keyIdOf(as.item)))]);
     return texts.map(({ as, sealed }) => {
-      const key = keys.get(as.item);
+      const key = keys.get(keyIdOf(as.item));
       const text = key === undefined ? null : openWith(key, as, sealed);
       if (text === null) {
         this.log.fault({ event: 'seal_refused', context: as.column });
@@ -64,7 +71,19 @@ export class Sealer {
 }
 
 function boundTo(as: SealedAs): Buffer {
-  return Buffer.from(JSON.stringify([as.item, as.row, as.column, as.author, as.version]));
+  return Buffer.from(JSON.stringify([as.item.kind, as.item.id, as.row, as.column, as.author, as.version]));
+}
+
+/** The id of an item's key: a UUID made of its kind and its id (RFC 9562, version 8). */
+export function keyIdOf({ kind, id }: Item): string {
+  const digest = createHash('sha256').update(`${kind}:${id}`).digest('hex');
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join('-');
 }
 
 /** The sealed form: nonce, ciphertext, tag. */

@@ -110,7 +110,7 @@ export class PrivateChecksService {
 
 function sealedAs(row: Pick<PrivateCheckEntity, 'sessionId' | 'personId' | 'kind'>): SealedAs {
   return {
-    item: row.sessionId,
+    item: { kind: 'board', id: row.sessionId },
     row: row.sessionId,
     column: `private_check.${row.kind}`,
     author: row.personId,

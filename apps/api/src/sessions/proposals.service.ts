@@ -144,9 +144,7 @@ export class ProposalsService {
   }
 
   private async confirm(em: EntityManager, { id, coupleId }: Proposal, slotId: string, now: Date): Promise<void> {
-    // A try that was rolled back may have left a key, with which nothing was sealed.
-    await this.sealer.destroyItem(slotId);
-    await this.sealer.newItem(slotId);
+    await this.sealer.newItem({ kind: 'board', id: slotId });
     const [row] = await askAt<{ confirmed: boolean }>(em, 'door_confirm', coupleId, id, slotId, now);
     if (!row?.confirmed) throw new Refused('try_again');
     await this.notices.tell(em, slotId, 'session_confirmed', 0);

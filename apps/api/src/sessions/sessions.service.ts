@@ -153,7 +153,7 @@ export class SessionsService implements OnModuleInit {
       sequence: 0,
       createdAt: this.clock.now(),
     });
-    await this.sealer.newItem(row.id);
+    await this.sealer.newItem({ kind: 'board', id: row.id });
     await em.insert(SessionEntity, row);
     return row;
   }
