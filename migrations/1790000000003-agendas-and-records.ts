@@ -27,7 +27,9 @@ export class AgendasAndRecords1790000000003 implements MigrationInterface {
       create policy hurt_author on hurt to third_chair_app using (author_id = app_person())
         with check (author_id = app_person() and door_seat_role(couple_id) in ('partnerA', 'partnerB'));
       create policy hurt_mediator on hurt for select to third_chair_app
-        using (reader <> 'only_me' and deleted_at is null and door_seat_role(couple_id) = 'mediator');
+        using (reader <> 'only_me' and deleted_at is null and door_seat_role(couple_id) = 'mediator'
+          -- An ended relationship ends access at once.
+          and exists (select from couple c where c.id = couple_id and c.state <> 'ended'));
       grant select, insert, update, delete on hurt to third_chair_app;
 
       create table access_log (
@@ -76,7 +78,11 @@ export class AgendasAndRecords1790000000003 implements MigrationInterface {
         returns table (logged boolean)
         language plpgsql security definer set search_path = pg_catalog, public, pg_temp
         as $$ declare last access_log; next integer; begin
-          if app_person() is null then return query select false; return; end if;
+          -- Only a mediator reads what is another's, and only of the people at their own tables.
+          if not exists (select from seat m join seat p on p.couple_id = m.couple_id
+            where m.person_id = app_person() and m.role = 'mediator' and p.person_id = p_person) then
+            return query select false; return;
+          end if;
           perform pg_advisory_xact_lock(hashtextextended(p_person::text, 7));
           select * into last from access_log a where a.person_read = p_person order by a.number desc limit 1;
           next := coalesce(last.number, 0) + 1;

@@ -57,7 +57,8 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
       create policy private_check_own on private_check to third_chair_app using (person_id = app_person())
         with check (person_id = app_person() and door_seat_role(couple_id) in ('partnerA', 'partnerB'));
       create policy private_check_mediator on private_check for select to third_chair_app
-        using (door_seat_role(couple_id) = 'mediator');
+        using (door_seat_role(couple_id) = 'mediator'
+          and exists (select from couple c where c.id = couple_id and c.state <> 'ended'));
       create policy private_check_destroyed on private_check for delete to third_chair_app
         using (door_seat_role(couple_id) = 'mediator');
       grant select, insert, update, delete on private_check to third_chair_app;
@@ -112,6 +113,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
               then 'repeated' else 'reused' end;
             return;
           end if;
+          if p_position <> (select coalesce(max(m.position), 0) + 1 from board_move m where m.session_id = p_session) then
+            return query select 'lost'; return;
+          end if;
           insert into board_move (session_id, position, command_id, command_digest, person_id, body, at)
             values (p_session, p_position, p_command, p_digest, app_person(), p_body, p_now) on conflict do nothing;
           return query select case when found then 'appended' else 'lost' end;
@@ -139,6 +143,14 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
             where s.couple_id = p_couple and s.kind = 'joint' and s.state = 'confirmed' returning s.id, s.sequence;
         end $$;
 
+      -- The start checks of a session that is over or will not be are destroyed, whoever ended it.
+      create function door_destroy_start_checks(p_session uuid) returns table (destroyed bigint)
+        language sql security definer set search_path = pg_catalog, public, pg_temp
+        as $$ with gone as (
+                delete from private_check c using session s where s.id = p_session and c.session_id = s.id
+                  and c.kind = 'start' and s.state in ('ended', 'cancelled') and door_holds_seat(s.couple_id) returning c.id)
+              select count(*) from gone $$;
+
       -- Tells everybody whose session it is, in the transaction that causes it; returns the notices made.
       create function door_tell_table(p_session uuid, p_kind text, p_revision integer, p_now timestamptz)
         returns table (notice_id uuid)
@@ -148,14 +160,15 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
           return query insert into notice (id, person_id, kind, subject_id, revision, created_at)
             select gen_random_uuid(), t.person_id, p_kind, s.id, p_revision, p_now
             from session s join seat t on t.couple_id = s.couple_id and t.left_at is null and t.marked_at is not null
-            where s.id = p_session and door_holds_seat(s.couple_id)
+            where s.id = p_session and s.sequence = p_revision and door_holds_seat(s.couple_id)
               and (s.kind = 'joint' or t.role = 'mediator' or t.person_id = s.partner_id)
             on conflict do nothing returning notice.id;
         end $$;
 
-      grant execute on function door_own_clock, door_own_address, door_end_carried, door_tell_table to third_chair_app;
+      grant execute on function door_destroy_start_checks, door_own_clock, door_own_address, door_end_carried, door_tell_table to third_chair_app;
       grant execute on function door_session_seat, door_load_board, door_append_move to third_chair_app, third_chair_door;
       alter function door_own_address owner to third_chair_door;
+      alter function door_destroy_start_checks owner to third_chair_door;
       alter function door_own_clock owner to third_chair_door;
       alter function door_end_carried owner to third_chair_door;
       alter function door_tell_table owner to third_chair_door;

@@ -120,6 +120,15 @@ describe('Accounts', () => {
     expect((await partner.ask(INVITE_MEDIATOR)).status).toBe(404);
   });
 
+  it('takes nothing from a page that somebody else had opened on this device', async () => {
+    const first = await person('opened').arrives();
+    const second = await person('cameafter').arrives();
+    const change = (meant: string) =>
+      second.send('PATCH', CHANGE_ME.path, { name: 'Written by another' }, { 'X-Person': meant });
+    expect((await change(first.personId)).body.code).toBe('sign_in_needed');
+    expect((await change(second.personId)).status).toBe(200);
+  });
+
   it('signs out here, and everywhere', async () => {
     const here = await person('rose').arrives();
     const there = person('rose');

@@ -1,4 +1,8 @@
 import {
+  CANCEL_MEETING,
+  GIVE_START_CHECK,
+  READ_CHECKS,
+  READ_DESK_HURTS,
   ASK_TO_BEGIN,
   CONSENT_TOPICS,
   GIVE_CONSENT,
@@ -22,7 +26,7 @@ import {
 } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { coupleOpened, everybody, madeReady, seatTaken, type Table } from './support/actors.js';
-import { sessionNow } from './support/sessions.js';
+import { releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
 
 const DAY = 86_400_000;
 
@@ -210,5 +214,48 @@ describe('Nobody is put in one room unprepared', () => {
     expect(again.status).toBe(404);
     const desk = await table.mediator.does(READ_COUPLE_AT_DESK, { params: { coupleId } });
     expect(desk.seats.map(({ taken }) => taken)).toEqual([true, false]);
+  });
+
+  it('ends the mediator’s access to what was private when the relationship ends', async () => {
+    for (const role of ['partnerA', 'partnerB'] as const) {
+      await seatTaken(table.mediator, table[role], table.coupleId, role);
+      await madeReady(table.mediator, table[role], table.coupleId, role);
+    }
+    const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'mine again');
+    const desk = () => table.mediator.does(READ_DESK_HURTS, { params: params() });
+    expect((await desk()).hurts.map(({ id }) => id)).toEqual([hurtId]);
+    await table.partnerA.does(STAND_BACK, { params: params(), body: { kind: 'withdraw' } });
+    expect((await desk()).hurts).toEqual([]);
+    expect((await table.partnerA.does(READ_AGENDA, { params: params() })).hurts).toHaveLength(1);
+    const ready = await table.mediator.ask(RECORD_READINESS, {
+      params: params(),
+      body: { role: 'partnerA', decision: 'joint' },
+    });
+    expect(ready.body.code).toBe('couple_not_open');
+  });
+
+  it('destroys the start checks of a session that is cancelled, and takes none days before', async () => {
+    for (const role of ['partnerA', 'partnerB'] as const) {
+      await seatTaken(table.mediator, table[role], table.coupleId, role);
+      await madeReady(table.mediator, table[role], table.coupleId, role);
+    }
+    const sessionId = await sessionNow(table);
+    const of = { ...params(), sessionId };
+    await table.partnerA.does(GIVE_START_CHECK, { params: of, body: START_CHECK });
+    await table.partnerB.does(CANCEL_MEETING, { params: of });
+    expect((await table.mediator.does(READ_CHECKS, { params: of })).checks.map(({ start }) => start)).toEqual([
+      null,
+      null,
+    ]);
+    const later = await sessionNow(table);
+    await app.databases.superQuery(
+      `update session set starts_at = starts_at + interval '3 days', ends_at = ends_at + interval '3 days' where id = $1`,
+      [later],
+    );
+    const early = await table.partnerA.ask(GIVE_START_CHECK, {
+      params: { ...params(), sessionId: later },
+      body: START_CHECK,
+    });
+    expect(early.body.code).toBe('session_not_live');
   });
 });

@@ -12,7 +12,12 @@ import { useSay } from './ui/say.js';
 import { OfflineNotice } from './ui/states.js';
 
 /** Where leaving goes, and what the pages are called, before the server has said so. */
-export const UNKNOWN: SessionView = { appName: 'Notebook', leaveTo: 'https://www.wikipedia.org/', helplines: [], person: null };
+export const UNKNOWN: SessionView = {
+  appName: 'Notebook',
+  leaveTo: 'https://www.wikipedia.org/',
+  helplines: [],
+  person: null,
+};
 
 /** What stands around every page: title, way out, lock, offline notice. `live` pages bring a bar as their last row. */
 export function Frame({ session, children }: { session: SessionView; children: ReactNode }): ReactNode {

@@ -17,9 +17,11 @@ export class SignInGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<MaybeSignedIn>();
     const signedIn = await this.signIns.ofCookie(request.headers.cookie);
-    if (signedIn !== undefined) request.signedIn = signedIn;
+    // A page that was opened by somebody else on this device does not act for who has signed in since.
+    const meant = request.headers['x-person'];
+    if (signedIn !== undefined && (meant === undefined || meant === signedIn.personId)) request.signedIn = signedIn;
     const open = this.reflector.getAllAndOverride<boolean>(OPEN, [context.getHandler(), context.getClass()]) ?? false;
-    if (!open && signedIn === undefined) throw new Refused('sign_in_needed');
+    if (!open && request.signedIn === undefined) throw new Refused('sign_in_needed');
     return true;
   }
 }

@@ -200,7 +200,9 @@ export class BoardService {
     if (happened.has('tableOpened')) await this.sessions.follow(em, at.sessionId, 'live');
     if (happened.has('ended')) await this.sessions.follow(em, at.sessionId, 'ended');
     if (!happened.has('ended') && !happened.has('hurtParked')) return;
-    for (const { hurtId, outcome } of state.covered) {
+    // One that was parked and came back counts by how it left the table last.
+    const left = new Map(state.covered.map(({ hurtId, outcome }) => [hurtId, outcome]));
+    for (const [hurtId, outcome] of left) {
       if (outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, hurtId);
     }
   }

@@ -149,6 +149,7 @@ export class DeskService {
   async recordReadiness(personId: string, coupleId: string, wish: RecordReadiness): Promise<DeskCoupleView> {
     const view = await this.seats.atMediators(personId, coupleId, async (_, em) => {
       const before = await this.oneAtDesk(em, coupleId);
+      if (before.state === 'ended') throw new Refused('couple_not_open');
       const seat = before.seats.find((each) => each.role === wish.role);
       if (wish.decision !== 'not_now' && !(seat?.marked && seat.consented)) throw new Refused('not_ready_for_joint');
       await em.insert(ReadinessEntity, { id: randomUUID(), coupleId, ...wish, recordedAt: this.clock.now() });

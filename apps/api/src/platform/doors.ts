@@ -27,6 +27,7 @@ export const DOORS = [
   'door_destroy_deleted',
   // sessions and board
   'door_own_clock',
+  'door_destroy_start_checks',
   'door_own_address',
   'door_end_carried',
   'door_session_seat',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PARTNERS, Refused, type PartnerRole } from '#libs/domain';
+import { PARTNERS, Refused, whyNotStartCheck, type PartnerRole } from '#libs/domain';
 import type { GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -48,7 +48,12 @@ export class PrivateChecksService {
   async giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
     const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const session = await this.sessions.find(em, seat, sessionId);
-      if (session.state !== 'confirmed' && session.state !== 'live') throw new Refused('session_ended');
+      const { state, startsAt } = session;
+      const why = whyNotStartCheck(
+        { state: state as 'confirmed', startsAt: startsAt.getTime() },
+        this.clock.now().getTime(),
+      );
+      if (why !== null) throw new Refused(why);
       await this.keep(em, seat, session, 'start', check);
       return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
     });

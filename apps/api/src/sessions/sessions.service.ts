@@ -109,7 +109,7 @@ export class SessionsService implements OnModuleInit {
   async follow(em: EntityManager, sessionId: string, state: 'live' | 'ended'): Promise<void> {
     const { affected } = await em.update(SessionEntity, { id: sessionId, state: In(['confirmed', 'live']) }, { state });
     if (state === 'live' && affected !== 1) throw new Refused('not_available');
-    if (state === 'ended') await em.delete(PrivateCheckEntity, { sessionId, kind: 'start' });
+    if (state === 'ended') await askAt(em, 'door_destroy_start_checks', sessionId);
   }
 
   /** One session on the asker's clock. */
@@ -166,11 +166,15 @@ export class SessionsService implements OnModuleInit {
       { state: 'cancelled', sequence },
     );
     if (affected !== 1) throw new Refused('try_again');
+    await askAt(em, 'door_destroy_start_checks', row.id);
     await this.notices.tell(em, row.id, 'session_cancelled', sequence);
   }
 
   private async endWhatWasCarried(em: EntityManager, coupleId: string): Promise<void> {
     const ended = await askAt<{ id: string; sequence: number }>(em, 'door_end_carried', coupleId);
-    for (const { id, sequence } of ended) await this.notices.tell(em, id, 'session_cancelled', sequence);
+    for (const { id, sequence } of ended) {
+      await askAt(em, 'door_destroy_start_checks', id);
+      await this.notices.tell(em, id, 'session_cancelled', sequence);
+    }
   }
 }

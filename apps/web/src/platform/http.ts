@@ -1,6 +1,18 @@
 import { addressOf, type ProblemView, type Route } from '#libs/contracts';
 import type { RefusalCode } from '#libs/domain';
 
+let actor: string | null = null;
+
+/**
+ * Says as whom this page acts from now on; nobody, after signing out. A page that has acted as one person never goes on
+ * as another: it begins anew, so that nothing of the first is shown or sent in the name of the second.
+ */
+export function actAs(person: string | null): void {
+  const changed = actor !== null && person !== null && actor !== person;
+  actor = person;
+  if (changed) location.replace('/');
+}
+
 /** The server said no. The code has a sentence in `refusals.ts`; the reference finds the line in the server's log. */
 export class Refusal extends Error {
   constructor(
@@ -42,7 +54,11 @@ export async function call<Request, View>(route: Route<Request, View>, ...asked:
   const search = options.query ? `?${new URLSearchParams(options.query).toString()}` : '';
   const answer = await reach(addressOf(route, options.params) + search, {
     method: route.method,
-    headers: options.body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: {
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      // The server refuses to take this page's words for somebody else's who has signed in since.
+      ...(actor === null ? {} : { 'x-person': actor }),
+    },
     body: options.body === undefined ? null : JSON.stringify(options.body),
     credentials: 'same-origin',
     cache: 'no-store',

@@ -7,6 +7,15 @@ export type Session = {
   state: 'confirmed' | 'live' | 'ended' | 'cancelled';
 };
 
+/** A start check says how it is on the day: it can be given from so long before the start, in milliseconds. */
+export const START_CHECK_OPENS_MS = 24 * 60 * 60_000;
+
+/** Why no start check can be given now. */
+export function whyNotStartCheck({ state, startsAt }: Omit<Session, 'endsAt'>, now: number): RefusalCode | null {
+  if (state !== 'confirmed' && state !== 'live') return 'session_ended';
+  return startsAt - now > START_CHECK_OPENS_MS ? 'session_not_live' : null;
+}
+
 /**
  * Why a session cannot be cancelled. Anybody with a seat may, without a reason, until it is over; once the board is live
  * the way out is to leave or to end it there.

@@ -20,7 +20,7 @@ import {
   type SignUp,
   type SignUpView,
 } from '#libs/contracts';
-import { call } from '../../platform/http.js';
+import { actAs, call } from '../../platform/http.js';
 import { unlockPage } from '../../platform/lock.js';
 
 /** The key under which the session is kept by the page. */
@@ -28,7 +28,17 @@ export const SESSION = ['session'] as const;
 
 /** Who is signed in on this device, and what the installation is called. */
 export function useSession(): UseQueryResult<SessionView> {
-  return useQuery({ queryKey: SESSION, queryFn: ({ signal }) => call(READ_SESSION, { signal }), staleTime: 60_000 });
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: async ({ signal }) => actingAs(await call(READ_SESSION, { signal })),
+    staleTime: 60_000,
+  });
+}
+
+/** A session without a person leaves the page whose it was: what is still to be sent waits for that person. */
+function actingAs(session: SessionView): SessionView {
+  if (session.person) actAs(session.person.id);
+  return session;
 }
 
 /** The person who is signed in. Only for pages that are shown to somebody. */
@@ -42,7 +52,7 @@ export function usePerson(): PersonView {
 export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: SignIn) => call(SIGN_IN, { body }),
+    mutationFn: async (body: SignIn) => actingAs(await call(SIGN_IN, { body })),
     onSuccess: (session) => {
       // The session's own query stays: pages look at it, and would go on looking at a removed one.
       forgetAllButSession(queries);
@@ -67,6 +77,7 @@ export function useSignOut(): UseMutationResult<void, Error, 'here' | 'everywher
   return useMutation({
     mutationFn: (where: 'here' | 'everywhere') => call(where === 'here' ? SIGN_OUT : SIGN_OUT_EVERYWHERE),
     onSuccess: async () => {
+      actAs(null);
       forgetAllButSession(queries);
       await queries.invalidateQueries({ queryKey: SESSION });
     },

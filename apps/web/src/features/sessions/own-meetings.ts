@@ -1,3 +1,4 @@
+import { START_CHECK_OPENS_MS } from '#libs/domain';
 import {
   useMutation,
   useQuery,
@@ -80,6 +81,5 @@ export function nextMeeting(meetings: readonly MeetingView[], now: number): Meet
 
 /** Whether the start check can be given already: on the day, and while the meeting has not ended. */
 export function isNear(meeting: MeetingView, now: number): boolean {
-  return meeting.state === 'live' || Date.parse(meeting.starts.instant) - now < NEAR_MS;
+  return meeting.state === 'live' || Date.parse(meeting.starts.instant) - now <= START_CHECK_OPENS_MS;
 }
-const NEAR_MS = 24 * 60 * 60_000;
