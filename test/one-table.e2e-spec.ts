@@ -21,6 +21,7 @@ import {
   STAND_BACK,
   START_NOW,
   TAKE_SEAT,
+  VACATE_SEAT,
   WITHDRAW_CONSENT,
   type Route,
 } from '#libs/contracts';
@@ -78,6 +79,16 @@ describe('Nobody is put in one room unprepared', () => {
     expect((await takes(other, table.partnerA)).body.code).toBe('link_not_valid');
     expect((await takes(other, table.mediator)).body.code).toBe('link_not_valid');
     expect((await takes(other, table.partnerB)).status).toBe(200);
+  });
+
+  it('frees a place that the wrong person took, and never one that is marked', async () => {
+    await seatTaken(table.mediator, table.attacker, table.coupleId, 'partnerA');
+    const vacate = () => table.mediator.ask(VACATE_SEAT, { params: params(), body: { role: 'partnerA' } });
+    expect((await vacate()).status).toBe(200);
+    expect((await table.attacker.ask(READ_WELCOME, { params: params() })).status).toBe(404);
+    await seatTaken(table.mediator, table.partnerA, table.coupleId, 'partnerA');
+    await table.mediator.does(MARK_SEAT, { params: params(), body: { role: 'partnerA' } });
+    expect((await vacate()).body.code).toBe('not_available');
   });
 
   it('opens only the welcome until the mediator marks the seat', async () => {

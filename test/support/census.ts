@@ -51,6 +51,7 @@ import {
   START_NOW,
   TAKE_SEAT,
   UNDO_DELETE,
+  VACATE_SEAT,
   WITHDRAW_CONSENT,
   type BoardCommandName,
   type Route,
@@ -138,6 +139,7 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(READ_COUPLE_AT_DESK, 'mediator of the couple'),
   entry(INVITE_PARTNER, 'mediator of the couple', nothing, () => ({ role: 'partnerA' })),
   entry(MARK_SEAT, 'mediator of the couple', nothing, () => ({ role: 'partnerA' })),
+  entry(VACATE_SEAT, 'mediator of the couple', nothing, () => ({ role: 'partnerA' })),
   entry(RECORD_READINESS, 'mediator of the couple', ['couple_sentence'], () => ({
     role: 'partnerA',
     decision: 'joint',

@@ -34,6 +34,7 @@ import {
   SIGN_UP,
   TAKE_SEAT,
   UNDO_DELETE,
+  VACATE_SEAT,
 } from '#libs/contracts';
 import { couple, hurt, session, tries, type PrivateCase } from './cases.js';
 import { words } from './hurts.js';
@@ -102,6 +103,9 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
   ),
   tries(MARK_SEAT, (world) =>
     world.table.mediator.does(MARK_SEAT, { params: couple(world), body: { role: 'partnerA' } }),
+  ),
+  tries(VACATE_SEAT, (world) =>
+    world.table.mediator.ask(VACATE_SEAT, { params: couple(world), body: { role: 'partnerA' } }),
   ),
   tries(RECORD_READINESS, (world) =>
     world.table.mediator.does(RECORD_READINESS, {

@@ -50,6 +50,11 @@ export class MarkSeat {
   @IsIn(PARTNER_ROLES) role: PartnerRole;
 }
 
+/** Frees a place that somebody else took by its link. Only as long as it is not marked. */
+export class VacateSeat {
+  @IsIn(PARTNER_ROLES) role: PartnerRole;
+}
+
 /** Records what was decided after a private conversation with one partner. */
 export class RecordReadiness {
   @IsIn(PARTNER_ROLES) role: PartnerRole;
@@ -169,6 +174,7 @@ export const OPEN_COUPLE = route<OpenCouple, DeskCoupleView>('POST', '/api/coupl
 export const READ_COUPLE_AT_DESK = route<void, DeskCoupleView>('GET', '/api/couples/:coupleId/desk');
 export const INVITE_PARTNER = route<InvitePartner, LinkView>('POST', '/api/couples/:coupleId/invitations');
 export const MARK_SEAT = route<MarkSeat, DeskCoupleView>('POST', '/api/couples/:coupleId/marks');
+export const VACATE_SEAT = route<VacateSeat, DeskCoupleView>('POST', '/api/couples/:coupleId/vacated');
 export const RECORD_READINESS = route<RecordReadiness, DeskCoupleView>('POST', '/api/couples/:coupleId/readiness');
 export const REOPEN_COUPLE = route<void, DeskCoupleView>('POST', '/api/couples/:coupleId/reopened');
 export const TAKE_SEAT = route<TakeSeat, { readonly coupleId: string | null }>('POST', '/api/seats');

@@ -13,6 +13,8 @@ import {
   RECORD_READINESS,
   RecordReadiness,
   REOPEN_COUPLE,
+  VACATE_SEAT,
+  VacateSeat,
   type DeskCoupleView,
   type DeskView,
   type LinkView,
@@ -62,6 +64,15 @@ export class DeskController {
     @Body() wish: MarkSeat,
   ): Promise<DeskCoupleView> {
     return this.desk.mark(personId, coupleId, wish.role);
+  }
+
+  @Answers(VACATE_SEAT)
+  vacate(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Body() wish: VacateSeat,
+  ): Promise<DeskCoupleView> {
+    return this.desk.vacate(personId, coupleId, wish.role);
   }
 
   @Answers(RECORD_READINESS)

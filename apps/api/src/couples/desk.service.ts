@@ -142,6 +142,19 @@ export class DeskService {
     });
   }
 
+  /** Frees a place that the wrong person took, so that it can be offered anew. A marked one is left by its person. */
+  vacate(personId: string, coupleId: string, role: PartnerRole): Promise<DeskCoupleView> {
+    return this.seats.atMediators(personId, coupleId, async (_, em) => {
+      const { affected } = await em.update(
+        SeatEntity,
+        { coupleId, role, leftAt: IsNull(), markedAt: IsNull() },
+        { leftAt: this.clock.now() },
+      );
+      if (affected !== 1) throw new Refused('not_available');
+      return this.oneAtDesk(em, coupleId);
+    });
+  }
+
   /**
    * Records what was decided after a private conversation. `joint` and `shuttle` need that partner's seat marked and
    * their consents given. Readiness taken away ends the holds and sessions it carried.

@@ -138,6 +138,11 @@ export const desk = {
 
   'desk.seat.mark.more':
     'Speak with {name} alone first, by a number you know. Until you mark the place, it opens only the welcome.',
+  'desk.seat.vacate': 'It’s somebody else…',
+  'desk.seat.vacate.ask':
+    'Free the place? Whoever took it can open nothing any more, and you can make a new link for {name}.',
+  'desk.seat.vacate.do': 'Yes, free it',
+  'desk.seat.vacate.not': 'Leave it',
   'desk.seat.mark.do': 'This is the person I spoke with',
 
   'desk.ready.title': 'Readiness of {name}',

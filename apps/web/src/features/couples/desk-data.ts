@@ -14,6 +14,7 @@ import {
   READ_DESK,
   RECORD_READINESS,
   REOPEN_COUPLE,
+  VACATE_SEAT,
   type DescribePractice,
   type DeskCoupleView,
   type DeskView,
@@ -23,6 +24,7 @@ import {
   type OpenCouple,
   type PracticeView,
   type RecordReadiness,
+  type VacateSeat,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
 
@@ -71,6 +73,11 @@ export function useInvitePartner(coupleId: string): UseMutationResult<LinkView, 
 /** Says that the person in a seat is the one it is meant for. */
 export function useMarkSeat(coupleId: string): UseMutationResult<DeskCoupleView, Error, MarkSeat> {
   return useCoupleMutation(coupleId, (body) => call(MARK_SEAT, { params: { coupleId }, body }));
+}
+
+/** Frees a place that the wrong person took. */
+export function useVacateSeat(coupleId: string): UseMutationResult<DeskCoupleView, Error, VacateSeat> {
+  return useCoupleMutation(coupleId, (body) => call(VACATE_SEAT, { params: { coupleId }, body }));
 }
 
 /** Records what was decided after speaking with one partner alone. */

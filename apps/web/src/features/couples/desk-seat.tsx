@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DeskCoupleView, DeskSeatView } from '#libs/contracts';
 import { placeOf } from '../../platform/zone.js';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
+import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { SeatMark } from '../../ui/words.js';
 import { useOwnClock } from '../accounts/own-clock.js';
-import { useMarkSeat } from './desk-data.js';
+import { useMarkSeat, useVacateSeat } from './desk-data.js';
 import { DeskReadiness } from './desk-readiness.js';
 import { DeskSeatLink } from './desk-seat-link.js';
 
@@ -77,15 +78,30 @@ interface MarkSeatProps {
 function MarkSeat({ couple, seat, name }: MarkSeatProps): ReactNode {
   const say = useSay();
   const mark = useMarkSeat(couple.coupleId);
+  const vacate = useVacateSeat(couple.coupleId);
+  const [asking, setAsking] = useState(false);
+  const error = mark.error ?? vacate.error;
   return (
     <div className="stack-3">
       <p className="small">{say('desk.seat.mark.more', { name })}</p>
-      {mark.error && <ErrorNotice pressed sentence={sentenceOf(mark.error)} reference={referenceOf(mark.error)} />}
+      {error && <ErrorNotice pressed sentence={sentenceOf(error)} reference={referenceOf(error)} />}
       <div className="row">
         <Button busy={mark.isPending} onClick={() => mark.mutate({ role: seat.role })}>
           {say('desk.seat.mark.do')}
         </Button>
+        {!asking && <Button onClick={() => setAsking(true)}>{say('desk.seat.vacate')}</Button>}
       </div>
+      {asking && (
+        <Notice>
+          <p>{say('desk.seat.vacate.ask', { name })}</p>
+          <div className="row">
+            <Button busy={vacate.isPending} onClick={() => vacate.mutate({ role: seat.role })}>
+              {say('desk.seat.vacate.do')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{say('desk.seat.vacate.not')}</Button>
+          </div>
+        </Notice>
+      )}
     </div>
   );
 }
