@@ -4,6 +4,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { CouplesController } from './couples.controller.js';
 import { CouplesService } from './couples.service.js';
 import { DeskController } from './desk.controller.js';
+import { DeskViews } from './desk-views.service.js';
 import { DeskService } from './desk.service.js';
 import { SeatsService } from './seats.service.js';
 
@@ -11,7 +12,7 @@ import { SeatsService } from './seats.service.js';
 @Module({
   imports: [AccountsModule, NoticesModule],
   controllers: [CouplesController, DeskController],
-  providers: [CouplesService, DeskService, SeatsService],
+  providers: [CouplesService, DeskService, DeskViews, SeatsService],
   exports: [CouplesService, SeatsService],
 })
 export class CouplesModule {}

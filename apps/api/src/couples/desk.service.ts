@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { Refused, type PartnerRole } from '#libs/domain';
 import type {
-  CoupleSentence,
   DescribePractice,
   DeskCoupleView,
   DeskView,
@@ -22,10 +21,9 @@ import { newToken } from '../platform/tokens.js';
 import { OneUseLinks } from '../accounts/one-use-links.service.js';
 import { Outbox } from '../notices/outbox.service.js';
 import { BeginningEntity } from './beginning.entity.js';
-import { ConsentEntity } from './consent.entity.js';
 import { CoupleEntity } from './couple.entity.js';
-import { coupleAtDesk } from './couples.presenter.js';
 import { CouplesService } from './couples.service.js';
+import { DeskViews } from './desk-views.service.js';
 import { PracticeEntity } from './practice.entity.js';
 import { ReadinessEntity } from './readiness.entity.js';
 import { SeatEntity } from './seat.entity.js';
@@ -38,6 +36,7 @@ export class DeskService {
   constructor(
     private readonly database: Database,
     private readonly seats: SeatsService,
+    private readonly views: DeskViews,
     private readonly couples: CouplesService,
     private readonly links: OneUseLinks,
     private readonly outbox: Outbox,
@@ -58,7 +57,7 @@ export class DeskService {
         order: { createdAt: 'ASC' },
       });
       return {
-        couples: await this.atDesk(em, couples),
+        couples: await this.views.all(em, couples),
         beginnings: beginnings.map((each) => ({
           id: each.id,
           ownName: each.ownName,
@@ -109,13 +108,13 @@ export class DeskService {
         leftAt: null,
       });
       if (wish.beginningId !== undefined) await this.accept(em, wish.beginningId, id);
-      return this.oneAtDesk(em, id);
+      return this.views.one(em, id);
     });
   }
 
   /** One couple at the desk. */
   read(personId: string, coupleId: string): Promise<DeskCoupleView> {
-    return this.seats.atMediators(personId, coupleId, (_, em) => this.oneAtDesk(em, coupleId));
+    return this.seats.atMediators(personId, coupleId, (_, em) => this.views.one(em, coupleId));
   }
 
   /** Makes the link for one empty seat; an earlier one for it stops working. A mail with it is neutral. */
@@ -138,7 +137,7 @@ export class DeskService {
       const seat = await em.findOneBy(SeatEntity, { coupleId, role, leftAt: IsNull() });
       if (seat === null) throw new Refused('not_available');
       if (seat.markedAt === null) await em.update(SeatEntity, { id: seat.id }, { markedAt: this.clock.now() });
-      return this.oneAtDesk(em, coupleId);
+      return this.views.one(em, coupleId);
     });
   }
 
@@ -151,7 +150,7 @@ export class DeskService {
         { leftAt: this.clock.now() },
       );
       if (affected !== 1) throw new Refused('not_available');
-      return this.oneAtDesk(em, coupleId);
+      return this.views.one(em, coupleId);
     });
   }
 
@@ -161,13 +160,13 @@ export class DeskService {
    */
   async recordReadiness(personId: string, coupleId: string, wish: RecordReadiness): Promise<DeskCoupleView> {
     const view = await this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const before = await this.oneAtDesk(em, coupleId);
+      const before = await this.views.one(em, coupleId);
       if (before.state === 'ended') throw new Refused('couple_not_open');
       const seat = before.seats.find((each) => each.role === wish.role);
       if (wish.decision !== 'not_now' && !(seat?.marked && seat.consented)) throw new Refused('not_ready_for_joint');
       await em.insert(ReadinessEntity, { id: randomUUID(), coupleId, ...wish, recordedAt: this.clock.now() });
       if (before.sentence === 'ready' && wish.decision !== 'joint') await this.couples.stop(em, coupleId);
-      return this.oneAtDesk(em, coupleId);
+      return this.views.one(em, coupleId);
     });
     if (view.sentence !== 'ready') await this.couples.afterStop(personId, coupleId);
     return view;
@@ -178,7 +177,7 @@ export class DeskService {
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
       // Held fast, so that whoever stands back at this moment does so after it, and not under it.
       await em.findOne(CoupleEntity, { where: { id: coupleId }, lock: { mode: 'pessimistic_write' } });
-      const couple = await this.oneAtDesk(em, coupleId);
+      const couple = await this.views.one(em, coupleId);
       if (couple.state !== 'on_hold' || couple.seats.some((seat) => seat.standsBack !== null))
         throw new Refused('couple_not_open');
       const recordedAt = this.clock.now();
@@ -187,7 +186,7 @@ export class DeskService {
       }
       await em.update(StandingBackEntity, { coupleId, personId, liftedAt: IsNull() }, { liftedAt: recordedAt });
       await em.update(CoupleEntity, { id: coupleId }, { state: 'open' });
-      return this.oneAtDesk(em, coupleId);
+      return this.views.one(em, coupleId);
     });
   }
 
@@ -215,44 +214,5 @@ export class DeskService {
   private practiceSeen(practice: PracticeEntity): PracticeView {
     const { credentials, placesLicensed, policy, groundRules, code } = practice;
     return { credentials, placesLicensed, policy, groundRules, link: `${this.config.publicUrl.origin}/begin/${code}` };
-  }
-
-  private async oneAtDesk(em: EntityManager, coupleId: string): Promise<DeskCoupleView> {
-    const [view] = await this.atDesk(em, await em.findBy(CoupleEntity, { id: coupleId }));
-    if (view === undefined) throw new Refused('not_available');
-    return view;
-  }
-
-  private async atDesk(em: EntityManager, couples: readonly CoupleEntity[]): Promise<DeskCoupleView[]> {
-    const of = { coupleId: In(couples.map(({ id }) => id)) };
-    const seats = await em.findBy(SeatEntity, of);
-    const consents = await em.findBy(ConsentEntity, of);
-    const readiness = await em.findBy(ReadinessEntity, of);
-    const standingBack = await em.findBy(StandingBackEntity, of);
-    const views: DeskCoupleView[] = [];
-    for (const couple of couples) {
-      const own = <T extends { coupleId: string }>(rows: readonly T[]) =>
-        rows.filter((row) => row.coupleId === couple.id);
-      const [row] = await askAt<{ sentence: CoupleSentence }>(em, 'door_couple_sentence', couple.id);
-      const contacts = await askAt<{ person_id: string; zone: string; bounced: boolean }>(
-        em,
-        'door_contacts',
-        couple.id,
-      );
-      views.push(
-        coupleAtDesk({
-          couple,
-          sentence: row?.sentence ?? 'not_yet',
-          seats: own(seats),
-          consents: own(consents),
-          readiness: own(readiness),
-          standingBack: own(standingBack),
-          contacts: new Map(
-            contacts.map(({ person_id, zone, bounced }) => [person_id, { zone, mailBounced: bounced }]),
-          ),
-        }),
-      );
-    }
-    return views;
   }
 }
