@@ -185,7 +185,8 @@ const POLICIES = `
     using (mediator_id = app_person() or door_holds_seat(id));
   create policy couple_opened on couple for insert to third_chair_app with check (mediator_id = app_person());
   create policy couple_state on couple for update to third_chair_app
-    using (mediator_id = app_person() or door_seat_role(id) is not null);
+    using (mediator_id = app_person() or door_seat_role(id) is not null)
+    with check (mediator_id = app_person() or state in ('on_hold', 'ended'));
   create policy couple_door on couple to third_chair_door using (true);
   grant select, insert on couple to third_chair_app;
   grant update (state) on couple to third_chair_app;

@@ -36,7 +36,9 @@ export class SessionsAndBoard1790000000005 implements MigrationInterface {
       create policy session_changed on session for update to third_chair_app using (
         door_seat_role(couple_id) = 'mediator'
         or (state in ('confirmed', 'live', 'cancelled') and door_seat_role(couple_id) is not null
-            and (kind = 'joint' or partner_id = app_person())));
+            and (kind = 'joint' or partner_id = app_person())))
+        -- A partner may only stop one: opening a table is the mediator's.
+        with check (door_seat_role(couple_id) = 'mediator' or state in ('cancelled', 'ended'));
       create policy session_door on session to third_chair_door using (true) with check (true);
       grant select, insert, update (state, sequence) on session to third_chair_app;
       grant select, insert, update on session to third_chair_door;

@@ -2,7 +2,7 @@ import { DOORS } from '../apps/api/src/platform/doors.js';
 import { Database } from '../apps/api/src/platform/database.js';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
-import { releasedHurt } from './support/sessions.js';
+import { releasedHurt, sessionNow } from './support/sessions.js';
 
 interface TableRow {
   readonly name: string;
@@ -106,6 +106,25 @@ describe('The database is the last guard', () => {
         [table.coupleId, table.partnerA.personId],
       ),
     ).rejects.toMatchObject({ code: '42501' });
+    await asApp.end();
+  });
+
+  it('lets a partner only stop what the mediator alone may begin', async () => {
+    const sessionId = await sessionNow(table);
+    const asApp = await app.databases.asApp();
+    const asPartner = async (statement: string): Promise<string> => {
+      await asApp.query('begin');
+      await asApp.query(`select set_config('app.person_id', $1, true)`, [table.partnerB.personId]);
+      const answer = await asApp.query(statement).then(
+        ({ rowCount }) => `${rowCount}`,
+        (error: { code: string }) => error.code,
+      );
+      await asApp.query('rollback');
+      return answer;
+    };
+    expect(await asPartner(`update couple set state = 'on_hold'`)).toBe('1');
+    expect(await asPartner(`update couple set state = 'open'`)).toBe('42501');
+    expect(await asPartner(`update session set state = 'live' where id = '${sessionId}'`)).toBe('42501');
     await asApp.end();
   });
 });
