@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Response } from 'supertest';
-import { addressOf, SAVE_HURT, SIGN_UP, type ProblemView } from '#libs/contracts';
+import { addressOf, SAVE_HURT, SIGN_UP, type ProblemView, type Route } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Actor, type Table } from './support/actors.js';
 import { madeUp, ROUTES, type Ids, type RouteEntry } from './support/census.js';
@@ -90,7 +90,28 @@ describe('Bad input gets a clear refusal, and nothing is lost', () => {
         expect(answer.status).toBeLessThan(500);
         if (answer.status >= 400) refusedWell(answer);
       }),
-      { numRuns: 12 },
+      { numRuns: 20 },
+    );
+  });
+
+  it('answers odd words of a hurt alike, field by field', async () => {
+    const sample = words({ whatHappened: 'x' });
+    const odd = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(null, undefined, '', '\u0000', -1, 1e21, [], {}, [[]], [null]),
+    );
+    const nested = fc.record(Object.fromEntries(Object.keys(sample).map((field) => [field, odd])), {
+      requiredKeys: [],
+    });
+    await fc.assert(
+      fc.asyncProperty(nested, async (said) => {
+        const params = { coupleId: table.coupleId, hurtId: randomUUID() };
+        const path = addressOf(SAVE_HURT as Route<never, unknown>, params);
+        const answer = await table.partnerA.send('PUT', path, { version: 0, words: { ...sample, ...said } });
+        expect(answer.status).toBeLessThan(500);
+        if (answer.status >= 400) refusedWell(answer);
+      }),
+      { numRuns: 60 },
     );
   });
 

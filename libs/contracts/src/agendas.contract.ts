@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,6 +19,9 @@ import { route } from './route.js';
 
 /** The longest text of one field of a hurt, in UTF-16 units. */
 export const LONGEST_TEXT = 20_000;
+
+/** More versions than anybody types, and within what the database counts. */
+const LARGEST_VERSION = 1_000_000_000;
 
 const KINDS = ['incident', 'pattern', 'boundary', 'both_true', 'keep'] as const satisfies readonly HurtKind[];
 const READERS = ['only_me', 'mediator', 'may_be_brought'] as const satisfies readonly HurtReader[];
@@ -40,7 +44,7 @@ export class HurtWords {
   @IsArray() @ArrayMaxSize(40) @IsString({ each: true }) @MaxLength(60, { each: true }) feelings: string[];
   @IsOptional() @IsInt() @Min(0) @Max(10) heaviness?: number | null;
   @IsArray() @ArrayMaxSize(3) @IsIn(TAGS, { each: true }) tags: HurtTag[];
-  @ValidateNested() @Type(() => GoesAlong) goesAlong: GoesAlong;
+  @IsDefined() @ValidateNested() @Type(() => GoesAlong) goesAlong: GoesAlong;
 }
 
 /**
@@ -48,13 +52,13 @@ export class HurtWords {
  * one this edit started from (0: not saved yet); another one now stored is refused with `version_conflict`.
  */
 export class SaveHurt {
-  @IsInt() @Min(0) version: number;
-  @ValidateNested() @Type(() => HurtWords) words: HurtWords;
+  @IsInt() @Min(0) @Max(LARGEST_VERSION) version: number;
+  @IsDefined() @ValidateNested() @Type(() => HurtWords) words: HurtWords;
 }
 
 /** Chooses who can read a hurt: the author, the mediator too, or that it may be brought to a session. */
 export class ChooseReader {
-  @IsInt() @Min(1) version: number;
+  @IsInt() @Min(1) @Max(LARGEST_VERSION) version: number;
   @IsIn(READERS) reader: HurtReader;
 }
 
