@@ -5,6 +5,7 @@ export * from './agenda/hurt.js';
 export * from './agenda/hurt-rules.js';
 export * from './protocols/protocol.js';
 export { PROTOCOLS } from './protocols/protocols.js';
+export * from './protocols/offered.js';
 export * from './board/board-state.js';
 export * from './board/board-command.js';
 export * from './board/board-event.js';

@@ -10,6 +10,9 @@ import { mails } from './en/mails.js';
 import { meetings } from './en/meetings.js';
 import { notes } from './en/notes.js';
 import { protocols } from './en/protocols.js';
+import { protocolsHarm } from './en/protocols-harm.js';
+import { protocolsHearing } from './en/protocols-hearing.js';
+import { protocolsSession } from './en/protocols-session.js';
 import { refusals } from './en/refusals.js';
 import { times } from './en/times.js';
 import { welcome } from './en/welcome.js';
@@ -22,6 +25,9 @@ export const AREAS = [
   home,
   consents,
   protocols,
+  protocolsHearing,
+  protocolsHarm,
+  protocolsSession,
   mails,
   desk,
   deskLive,
@@ -41,6 +47,9 @@ export const english = {
   ...home,
   ...consents,
   ...protocols,
+  ...protocolsHearing,
+  ...protocolsHarm,
+  ...protocolsSession,
   ...mails,
   ...desk,
   ...deskLive,

@@ -81,7 +81,8 @@ function giveFloor({ floor, item }: BoardState, to: Role | null): readonly NewEv
 function table(state: BoardState, command: CommandOf<'table'>): NewEvent {
   const { itemId, hurtId, author, text, protocolId } = command;
   const protocol = protocolById(protocolId);
-  demand(isId(itemId) && isId(hurtId) && PARTNERS.includes(author) && protocol !== null);
+  demand(isId(itemId) && isId(hurtId) && PARTNERS.includes(author));
+  demand(protocol !== null && protocol.around === undefined);
   demand(isText(text, TABLED_TEXT_LIMIT) && text.trim() !== '');
   const known = state.covered.some((item) => item.itemId === itemId || item.hurtId === hurtId);
   if (known) throw new Refused('already_tabled');

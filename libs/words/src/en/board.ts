@@ -38,12 +38,15 @@ export const board = {
   'board.write.readers.both':
     '<strong>Only you</strong> can read this until you press Share. {other} and {mediator} can once both of you have.',
   'board.write.readers.mediator': '<strong>Only you</strong> can read this until you press Share. Then {mediator} can.',
+  'board.write.readers.asked':
+    '<strong>Only you</strong> can read this until you press Share. Then {mediator} can, and {other} if they ask for it.',
   'board.write.readers.writer': '<strong>Only you</strong> can read this.',
   'board.write.share': 'Share',
   'board.write.keep': 'Keep',
   'board.write.back': 'Take that back',
   'board.write.waits.at_once': 'You said that it may be shared.',
   'board.write.waits.both': 'You said that it may be shared. It is, once both of you have.',
+  'board.write.waits.asked': '{mediator} has it. You aren’t told whether it was asked for.',
   'board.write.waits.mediator': '{mediator} can read it, and decides whether it is shared.',
   'board.covered': 'What’s been covered',
   'board.covered.parked': 'for another day',

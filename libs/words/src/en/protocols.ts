@@ -1,9 +1,29 @@
 /**
  * What the protocols say, by protocol and step. `title` stands on the mediator's rail, `prompt` asks the one who acts,
  * `listen` the one who listens, `back` while a piece is said back within its step. {author} brought the hurt, {other}
- * is the other partner, {speaker} acts now, {mediator} leads.
+ * is the other partner, {speaker} acts now, {mediator} leads. Where each of both partners is meant, nobody is {speaker}.
  */
 export const protocols = {
+  'protocol.answer.yes': 'Yes, that’s it',
+  'protocol.answer.partly': 'Partly',
+  'protocol.answer.not_yet': 'Not yet',
+  'protocol.answer.more': 'There is more',
+  'protocol.answer.that_is_all': 'That’s all of it',
+  'protocol.answer.agree': 'Yes, now',
+  'protocol.answer.another_time': 'Another time',
+  'protocol.answer.heard': 'Heard',
+  'protocol.answer.accept': 'I accept',
+  'protocol.answer.need': 'I need…',
+  'protocol.answer.said': 'I’ve said what',
+  'protocol.answer.nothing_now': 'Nothing now',
+
+  'protocol.reason.default': 'Fits most hurts.',
+  'protocol.reason.kind.incident': 'It is about one incident.',
+  'protocol.reason.kind.boundary': 'It is about a boundary.',
+  'protocol.reason.tag.addiction': 'There is addiction in the room.',
+  'protocol.reason.asks_nothing': 'Asks nothing of the person who was hurt.',
+  'protocol.reason.turned_on': 'You turned it on.',
+
   'protocol.floor_dialogue.title': 'Turn-taking dialogue',
   'protocol.floor_dialogue.for_whom': 'For most hurts: one speaks, the other says it back, then the floor passes.',
   'protocol.floor_dialogue.rule.1': 'One person has the floor. The other listens until it passes.',

@@ -9,13 +9,16 @@ import { Who, Words } from '../../ui/words.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useTableSay } from './table-words.js';
 
+/** The board's pages know the shapes of the default; the others can be chosen once they know theirs. */
+const CHOICES = PROTOCOLS.filter(({ suits }) => suits?.byDefault);
+
 /** Asks once before a hurt is tabled: the exact words, who will read them, and when their author allowed it. */
 export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose: () => void }): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const { names, may, send, busy } = useMediatorTable();
   const tableSay = useTableSay(names, hurt.author);
-  const [protocolId, setProtocolId] = useState(PROTOCOLS[0]?.id);
+  const [protocolId, setProtocolId] = useState(CHOICES[0]?.id);
   const here = useRef<HTMLFormElement>(null);
   useEffect(() => here.current?.focus(), []);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -50,7 +53,7 @@ export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose
         legend={say('desk.live.table.protocol')}
         value={protocolId}
         onChoose={setProtocolId}
-        options={PROTOCOLS.map(({ id, title, forWhom }) => ({
+        options={CHOICES.map(({ id, title, forWhom }) => ({
           value: id,
           name: tableSay(title),
           more: tableSay(forWhom),
