@@ -35,34 +35,102 @@ const search = (availability: Availability, from: string, to: string, other: Par
 const clocks = (zone: string, slots: number[]) =>
   slots.map((slot) => clockOf(slot, zone)).map(({ time, offset }) => `${time}${offset}`);
 
-describe('open slots across changes of the clocks', () => {
-  test.each<[string, string, string, string, string[]]>([
-    ['Europe/Berlin', '2026-03-29', '01:00', '05:00', ['01:00+01:00', '03:00+02:00', '04:00+02:00']],
+describe('the named traps of the clocks', () => {
+  test.each<[string, string, string, string, string, string[]]>([
+    ['skips an hour', 'Europe/Berlin', '2026-03-29', '01:00', '05:00', ['01:00+01:00', '03:00+02:00', '04:00+02:00']],
     [
+      'repeats an hour',
       'Europe/Berlin',
       '2026-10-25',
       '01:00',
       '05:00',
       ['01:00+02:00', '02:00+02:00', '02:00+01:00', '03:00+01:00', '04:00+01:00'],
     ],
-    ['America/New_York', '2026-03-08', '01:30', '04:30', ['01:30-05:00', '03:30-04:00']],
-    ['America/New_York', '2026-11-01', '00:00', '03:00', ['00:00-04:00', '01:00-04:00', '01:00-05:00', '02:00-05:00']],
-    ['Australia/Lord_Howe', '2026-10-04', '01:00', '05:00', ['01:00+10:30', '03:00+11:00', '04:00+11:00']],
+    ['counts steps past a skip', 'America/New_York', '2026-03-08', '01:30', '04:30', ['01:30-05:00', '03:30-04:00']],
     [
+      'repeats an hour three weeks after Europe',
+      'America/New_York',
+      '2026-11-01',
+      '00:00',
+      '03:00',
+      ['00:00-04:00', '01:00-04:00', '01:00-05:00', '02:00-05:00'],
+    ],
+    [
+      'skips half an hour',
+      'Australia/Lord_Howe',
+      '2026-10-04',
+      '01:00',
+      '05:00',
+      ['01:00+10:30', '03:00+11:00', '04:00+11:00'],
+    ],
+    [
+      'repeats half an hour',
       'Australia/Lord_Howe',
       '2026-04-05',
       '00:00',
       '04:00',
       ['00:00+11:00', '01:00+11:00', '02:00+10:30', '03:00+10:30'],
     ],
-    ['Pacific/Apia', '2011-12-30', '09:00', '12:00', []],
-    ['Pacific/Apia', '2011-12-31', '09:00', '12:00', ['09:00+14:00', '10:00+14:00', '11:00+14:00']],
-    ['Africa/Casablanca', '2026-02-15', '01:00', '04:00', ['01:00+01:00', '02:00+01:00', '02:00+00:00', '03:00+00:00']],
-    ['Africa/Casablanca', '2026-03-22', '01:00', '05:00', ['01:00+00:00', '03:00+01:00', '04:00+01:00']],
-    ['America/Santiago', '2026-09-06', '00:00', '03:00', ['01:00-03:00', '02:00-03:00']],
-    ['Asia/Kathmandu', '2026-03-29', '09:15', '11:15', ['09:15+05:45', '10:15+05:45']],
-    ['America/St_Johns', '2026-03-08', '01:00', '05:00', ['01:00-03:30', '03:00-02:30', '04:00-02:30']],
-  ])('%s on %s from %s to %s', (zone, date, from, to, expected) => {
+    ['left a whole day out', 'Pacific/Apia', '2011-12-30', '09:00', '12:00', []],
+    ['went on after it', 'Pacific/Apia', '2011-12-31', '09:00', '12:00', ['09:00+14:00', '10:00+14:00', '11:00+14:00']],
+    [
+      'puts the clocks back for Ramadan, in winter',
+      'Africa/Casablanca',
+      '2026-02-15',
+      '01:00',
+      '04:00',
+      ['01:00+01:00', '02:00+01:00', '02:00+00:00', '03:00+00:00'],
+    ],
+    [
+      'puts them on after it',
+      'Africa/Casablanca',
+      '2026-03-22',
+      '01:00',
+      '05:00',
+      ['01:00+00:00', '03:00+01:00', '04:00+01:00'],
+    ],
+    ['skips midnight itself', 'America/Santiago', '2026-09-06', '00:00', '03:00', ['01:00-03:00', '02:00-03:00']],
+    [
+      'is three quarters past, and never changes',
+      'Asia/Kathmandu',
+      '2026-03-29',
+      '09:15',
+      '11:15',
+      ['09:15+05:45', '10:15+05:45'],
+    ],
+    [
+      'is half past, and skips an hour',
+      'America/St_Johns',
+      '2026-03-08',
+      '01:00',
+      '05:00',
+      ['01:00-03:30', '03:00-02:30', '04:00-02:30'],
+    ],
+    [
+      'is half past, and repeats one',
+      'America/St_Johns',
+      '2026-11-01',
+      '00:00',
+      '03:00',
+      ['00:00-02:30', '01:00-02:30', '01:00-03:30', '02:00-03:30'],
+    ],
+    [
+      'calls winter the exception',
+      'Europe/Dublin',
+      '2026-10-25',
+      '00:00',
+      '03:00',
+      ['00:00+01:00', '01:00+01:00', '01:00+00:00', '02:00+00:00'],
+    ],
+    [
+      'skips two hours',
+      'Antarctica/Troll',
+      '2026-03-29',
+      '00:00',
+      '05:00',
+      ['00:00+00:00', '03:00+02:00', '04:00+02:00'],
+    ],
+  ])('%s: %s on %s from %s to %s', (_, zone, date, from, to, expected) => {
     const none = hours(zone, [], { exceptions: [{ date, kind: 'extra', from, to }] });
     const found = openSlots(search(none, `${addDays(date, -2)}T00:00Z`, `${addDays(date, 2)}T00:00Z`));
     expect(clocks(zone, found)).toEqual(expected);

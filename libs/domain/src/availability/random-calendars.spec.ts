@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { HoursException, WeeklyHours } from './hours.js';
+import { plainSlots } from '../../../../test/bench/plain-slots.js';
+import type { GoodHours, HoursException, WeeklyHours } from './hours.js';
 import { openSlots, type SlotSearch } from './open-slots.js';
 import { whyNotBookable } from './why-not-bookable.js';
 
@@ -8,11 +9,14 @@ const at = (iso: string) => Date.parse(iso);
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const everyDay = (from: string, to: string): WeeklyHours => WEEKDAYS.map((weekday) => ({ weekday, from, to }));
 
-const RUNS = 300;
+const ALL_ZONES = Intl.supportedValuesOf('timeZone');
+/** In each zone of the database, so that there are more than 5,000 calendars in all. */
+const RUNS_A_ZONE = 14;
+const RUNS = 60;
 const NAMED = ['Asia/Kathmandu', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca'];
 const zones = fc.oneof(
   fc.constantFrom(...NAMED, 'Europe/Berlin', 'America/New_York', 'America/Santiago', 'America/Havana', 'Asia/Beirut'),
-  fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+  fc.constantFrom(...ALL_ZONES),
 );
 const clockTimes = fc.integer({ min: 0, max: 96 }).map((quarter) => hhmm(quarter * 15));
 const span = fc
@@ -26,57 +30,72 @@ const theWeek = fc.oneof(weeklyHours, fc.constant(everyDay('00:00', '24:00')));
 const LENGTHS = [25, 50, 60, 80, 110] as const;
 
 /** A few days around a change of the mediator's clocks, or anywhere in 2024 to 2030, with all that can be in the way. */
-const searches = fc
-  .record({
-    zone: zones,
-    others: fc.array(fc.record({ zone: zones, weekly: theWeek }), { maxLength: 2 }),
-    weekly: theWeek,
-    around: fc.integer({ min: at('2024-01-03') / 60000, max: at('2030-12-28') / 60000 }),
-    nearAChange: fc.boolean(),
-    days: fc.integer({ min: 1, max: 4 }),
-    minutes: fc.constantFrom(...LENGTHS),
-    stepMinutes: fc.constantFrom(15, 20, 30, 45, 60, 50, 7),
-    bufferBefore: fc.constantFrom(0, 10, 15),
-    bufferAfter: fc.constantFrom(0, 5, 30),
-    noticeMinutes: fc.constantFrom(0, 720, 1440),
-    horizonDays: fc.constantFrom(2, 30),
-    busy: fc.array(
-      fc.oneof(
-        fc.tuple(fc.integer({ min: -3e8, max: 3e8 }), fc.integer({ min: 0, max: 2e7 })),
-        fc
-          .tuple(fc.integer({ min: -200, max: 200 }), fc.integer({ min: 0, max: 8 }))
-          .map(([a, b]) => [a * 9e5, b * 9e5]),
+const searchesIn = (zone: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      zone,
+      others: fc.array(fc.record({ zone: zones, weekly: theWeek }), { maxLength: 2 }),
+      weekly: theWeek,
+      around: fc.integer({ min: at('2024-01-03') / 60000, max: at('2030-12-28') / 60000 }),
+      nearAChange: fc.boolean(),
+      days: fc.integer({ min: 1, max: 4 }),
+      minutes: fc.constantFrom(...LENGTHS),
+      stepMinutes: fc.constantFrom(15, 20, 30, 45, 60, 50, 7),
+      bufferBefore: fc.constantFrom(0, 10, 15),
+      bufferAfter: fc.constantFrom(0, 5, 30),
+      noticeMinutes: fc.constantFrom(0, 720, 1440),
+      horizonDays: fc.constantFrom(2, 30),
+      busy: fc.array(
+        fc.oneof(
+          fc.tuple(fc.integer({ min: -3e8, max: 3e8 }), fc.integer({ min: 0, max: 2e7 })),
+          fc
+            .tuple(fc.integer({ min: -200, max: 200 }), fc.integer({ min: 0, max: 8 }))
+            .map(([a, b]) => [a * 9e5, b * 9e5]),
+        ),
+        { maxLength: 12 },
       ),
-      { maxLength: 12 },
-    ),
-    exceptions: fc.array(
-      fc.tuple(fc.integer({ min: -3, max: 3 }), fc.constantFrom('away', 'extra'), span, fc.boolean()),
-      { maxLength: 4 },
-    ),
-  })
-  .map((drawn): SlotSearch => {
-    const middle = (drawn.nearAChange ? changeAfter(drawn.around, drawn.zone) : drawn.around) * 60000;
-    const from = middle - drawn.days * 0.5 * 864e5;
-    const exceptions = drawn.exceptions.map(([day, kind, stretch, whole]): HoursException => {
-      const date = new Date(middle + day * 864e5).toISOString().slice(0, 10);
-      return kind === 'away' && whole ? { date, kind } : { date, kind, ...stretch };
+      exceptions: fc.array(
+        fc.tuple(fc.integer({ min: -3, max: 3 }), fc.constantFrom('away', 'extra'), span, fc.boolean()),
+        { maxLength: 4 },
+      ),
+    })
+    .map((drawn): SlotSearch => {
+      const middle = (drawn.nearAChange ? changeAfter(drawn.around, drawn.zone) : drawn.around) * 60000;
+      const from = middle - drawn.days * 0.5 * 864e5;
+      const exceptions = drawn.exceptions.map(([day, kind, stretch, whole]): HoursException => {
+        const date = new Date(middle + day * 864e5).toISOString().slice(0, 10);
+        return kind === 'away' && whole ? { date, kind } : { date, kind, ...stretch };
+      });
+      return {
+        availability: { ...drawn, exceptions, sessionMinutes: drawn.minutes },
+        busy: drawn.busy.map(([start = 0, length = 0]) => ({ from: middle + start, to: middle + start + length })),
+        goodHours: drawn.others,
+        minutes: drawn.minutes,
+        from,
+        to: middle + drawn.days * 0.5 * 864e5,
+        now: from - 36e5,
+      };
     });
-    return {
-      availability: { ...drawn, exceptions, sessionMinutes: drawn.minutes },
-      busy: drawn.busy.map(([start = 0, length = 0]) => ({ from: middle + start, to: middle + start + length })),
-      goodHours: drawn.others,
-      minutes: drawn.minutes,
-      from,
-      to: middle + drawn.days * 0.5 * 864e5,
-      now: from - 36e5,
-    };
-  });
+const searches = searchesIn(zones);
 
 describe('random calendars in all zones', () => {
-  test('open slots are those of the plain day-by-day implementation', () => {
+  test('open slots are those that a walk through every single minute finds', () => {
+    expect(ALL_ZONES.length * RUNS_A_ZONE).toBeGreaterThan(5_000);
+    for (const zone of ALL_ZONES)
+      fc.assert(
+        fc.property(searchesIn(fc.constant(zone)), (drawn) => {
+          expect(openSlots(drawn)).toEqual(minuteByMinute(drawn));
+        }),
+        { numRuns: RUNS_A_ZONE },
+      );
+  });
+
+  test('and those of the plain day-by-day implementation on Temporal, which the bench runs beside ours', () => {
     fc.assert(
       fc.property(searches, (drawn) => {
-        expect(openSlots(drawn)).toEqual(plainSlots(drawn));
+        const plain = plainSlots(drawn);
+        expect(minuteByMinute(drawn)).toEqual(plain);
+        expect(openSlots(drawn)).toEqual(plain);
       }),
       { numRuns: RUNS },
     );
@@ -96,7 +115,7 @@ describe('random calendars in all zones', () => {
         for (let start = first; start < Math.min(drawn.to, first + 864e5); start += 5 * 60000)
           expect([start, whyNotBookable(start, drawn).length === 0]).toEqual([start, slots.has(start)]);
       }),
-      { numRuns: RUNS / 5 },
+      { numRuns: RUNS },
     );
   });
 });
@@ -111,95 +130,110 @@ function changeAfter(minute: number, zone: string): number {
   return change && change.epochMilliseconds < at('2031-01-01') ? change.epochMilliseconds / 60000 : minute;
 }
 
-// --- The plain implementation: day by day, every conversion by Temporal, every start checked against everything. ---
+// --- The walk through every minute. Nothing of the domain is in it, and of zones it knows what Intl says. ---
 
-type Stretch = { start: number; end: number };
+// Jest looks every global up in its sandbox, which costs more than all the rest of a loop.
+const { ceil, floor, max } = Math;
 
-/** The first instant at which the clocks have reached a wall-clock time; `minute` may be 1440. */
-function reach(date: Temporal.PlainDate, minute: number, zone: string): number {
-  const wall = date.toPlainDateTime().add({ minutes: minute });
-  const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (earlier.toPlainDateTime().equals(wall)) return earlier.epochMilliseconds;
-  const skip = earlier.getTimeZoneTransition('next');
-  if (!skip) throw new Error('a gap without a change of the clocks');
-  return skip.epochMilliseconds;
-}
-
-const inMinutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** The start of the row to which a minute of the day belongs, or undefined where nothing is open. */
-function rowAt(minute: number, weekly: WeeklyHours, exceptions: HoursException[]): number | undefined {
-  const covers = ({ from = '00:00', to = '24:00' }) => inMinutes(from) <= minute && minute < inMinutes(to);
-  const earliest = (rows: { from?: string; to?: string }[]) =>
-    rows
-      .filter(covers)
-      .map(({ from = '00:00' }) => inMinutes(from))
-      .sort((a, b) => a - b)[0];
-  const away = exceptions.filter(({ kind }) => kind === 'away').some(covers);
-  const usual = away ? undefined : earliest(weekly);
-  return usual ?? earliest(exceptions.filter(({ kind }) => kind === 'extra'));
-}
-
-type OpenPart = Stretch & { anchor: Temporal.PlainDateTime };
-
-function openParts(
-  zone: string,
-  weekly: WeeklyHours,
-  exceptions: HoursException[],
-  from: number,
-  to: number,
-): OpenPart[] {
-  const parts: OpenPart[] = [];
-  let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 2 });
-  for (; date.toZonedDateTime(zone).epochMilliseconds < to + 864e5; date = date.add({ days: 1 })) {
-    const rows = weekly.filter(({ weekday }) => weekday === date.dayOfWeek);
-    const special = exceptions.filter((exception) => exception.date === date.toString());
-    const owners = Array.from({ length: 1440 }, (_, minute) => rowAt(minute, rows, special));
-    for (let a = 0, b = 0; a < 1440; a = b) {
-      while (b < 1440 && owners[b] === owners[a]) b++;
-      const owner = owners[a];
-      if (owner === undefined) continue;
-      const anchor = date.toPlainDateTime().add({ minutes: owner });
-      parts.push({ start: reach(date, a, zone), end: reach(date, b, zone), anchor });
-    }
-  }
-  return parts.filter(({ start, end }) => start < end);
-}
-
-function covered(start: number, end: number, parts: Stretch[]): boolean {
-  const part = parts.find((open) => open.start <= start && start < open.end);
-  return part !== undefined && (end <= part.end || covered(part.end, end, parts));
-}
-
-/** The minutes of an open part that are whole steps from its anchor. Clocks change only on quarters of an hour. */
-function startsOf({ start, end, anchor }: OpenPart, zone: string, step: number): number[] {
-  const starts: number[] = [];
-  for (let quarter = Math.floor(start / 9e5) * 9e5; quarter < end; quarter += 9e5) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone).toPlainDateTime();
-    const distance = anchor.until(wall).total('minutes');
-    for (let minute = 0; minute < 15; minute++) {
-      const instant = quarter + minute * 60000;
-      if ((distance + minute) % step === 0 && instant >= start && instant < end) starts.push(instant);
-    }
-  }
-  return starts;
-}
-
-function plainSlots({ availability, busy, goodHours, minutes, from, to, now }: SlotSearch): number[] {
-  const { zone, stepMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays } = availability;
-  const open = openParts(zone, availability.weekly, availability.exceptions, from, to);
-  const good = goodHours.map((one) => openParts(one.zone, one.weekly, [], from, to));
+function minuteByMinute({ availability, busy, goodHours, minutes, from, to, now }: SlotSearch): number[] {
+  const { stepMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays } = availability;
+  const first = ceil(from / 60000);
+  const last = ceil(to / 60000);
+  const mediator = openMinutes(availability, availability.exceptions, first, last + minutes);
+  const partners = goodHours.map((hours) => openMinutes(hours, [], first, last + minutes));
+  const clear = minutesClear(busy, first - bufferBefore, last + minutes + bufferAfter);
+  const every = (lit: Uint8Array, start: number, end: number) => lit.subarray(start, end).every((one) => one === 1);
   const found: number[] = [];
-  const candidates = open.flatMap((part) => startsOf(part, zone, stepMinutes));
-  for (const start of candidates) {
-    if (start < from || start >= to) continue;
-    if (start < now + noticeMinutes * 60000 || start > now + horizonDays * 864e5) continue;
-    const end = start + minutes * 60000;
-    const clear = busy.every(
-      (taken) =>
-        taken.to <= taken.from || taken.from >= end + bufferAfter * 60000 || taken.to <= start - bufferBefore * 60000,
-    );
-    if (clear && covered(start, end, open) && good.every((theirs) => covered(start, end, theirs))) found.push(start);
+  for (let start = first; start < last; start++) {
+    const at = start * 60000;
+    const i = start - first;
+    if (mediator.open[i] === 0 || (mediator.wall[i]! - mediator.anchor[i]!) % stepMinutes !== 0) continue;
+    if (at < now + noticeMinutes * 60000 || at > now + horizonDays * 864e5) continue;
+    if (!every(mediator.open, i, i + minutes) || !partners.every(({ open }) => every(open, i, i + minutes))) continue;
+    if (every(clear, i, i + bufferBefore + minutes + bufferAfter)) found.push(at);
   }
   return found;
+}
+
+/**
+ * For each minute whether it is open, what the wall clock shows, and where the row it belongs to begins, in minutes since
+ * 1970 by the wall clock. A minute belongs to the latest reading that the clock has reached: in a repeated hour, to its
+ * end.
+ */
+function openMinutes({ zone, weekly }: GoodHours, exceptions: readonly HoursException[], from: number, to: number) {
+  const length = to - from;
+  const [open, wall, anchor] = [new Uint8Array(length), new Float64Array(length), new Float64Array(length)];
+  const rows = new Map<number, Int16Array>();
+  let reached = -Infinity;
+  for (let minute = from - 1440, shown = offsetsOfDay(zone, floor(minute / 1440)); minute < to; minute++) {
+    if (minute % 1440 === 0) shown = offsetsOfDay(zone, minute / 1440);
+    const shows = minute + shown[floor((minute % 1440) / 15)]!;
+    reached = max(reached, shows);
+    if (minute < from) continue;
+    const day = floor(reached / 1440);
+    if (!rows.has(day)) rows.set(day, rowOfEachMinute(day, weekly, exceptions));
+    const row = rows.get(day)![reached - day * 1440]!;
+    open[minute - from] = row < 0 ? 0 : 1;
+    wall[minute - from] = shows;
+    anchor[minute - from] = day * 1440 + row;
+  }
+  return { open, wall, anchor };
+}
+
+/** Where the row begins that each minute of a day belongs to; -1 where nothing is open. */
+function rowOfEachMinute(day: number, weekly: WeeklyHours, exceptions: readonly HoursException[]): Int16Array {
+  const date = new Date(day * 864e5);
+  const mark = (rows: { from?: string; to?: string }[], value?: number) => {
+    for (const { from = '00:00', to = '24:00' } of rows) {
+      const [start, end] = [minuteOf(from), minuteOf(to)];
+      for (let minute = start; minute < end; minute++)
+        if (value !== undefined || marks[minute] === -1) marks[minute] = value ?? start;
+    }
+  };
+  const byStart = <T extends { from?: string }>(rows: T[]) =>
+    [...rows].sort((a, b) => minuteOf(a.from ?? '00:00') - minuteOf(b.from ?? '00:00'));
+  const here = exceptions.filter((exception) => exception.date === date.toISOString().slice(0, 10));
+  const marks = new Int16Array(1440).fill(-1);
+  mark(byStart(weekly.filter(({ weekday }) => weekday % 7 === date.getUTCDay())));
+  mark(
+    here.filter(({ kind }) => kind === 'away'),
+    -1,
+  );
+  mark(byStart(here.filter(({ kind }) => kind === 'extra')));
+  return marks;
+}
+
+/** 1 for each minute that no booking touches, from `from` until `to`. */
+function minutesClear(busy: SlotSearch['busy'], from: number, to: number): Uint8Array {
+  const clear = new Uint8Array(to - from).fill(1);
+  for (const taken of busy)
+    if (taken.from < taken.to)
+      clear.fill(0, max(0, floor(taken.from / 60000) - from), max(0, ceil(taken.to / 60000) - from));
+  return clear;
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, Map<number, Int16Array>>();
+
+/** Minutes east of UTC in each quarter of an hour of a UTC day, as Intl says them; clocks change at no other times. */
+function offsetsOfDay(zone: string, day: number): Int16Array {
+  const days = offsets.get(zone) ?? offsets.set(zone, new Map()).get(zone)!;
+  const known = days.get(day);
+  if (known) return known;
+  const quarters = new Int16Array(96).fill(askIntl(zone, day * 1440));
+  if (askIntl(zone, day * 1440 + 1439) !== quarters[0])
+    for (let quarter = 0; quarter < 96; quarter++) quarters[quarter] = askIntl(zone, day * 1440 + quarter * 15);
+  days.set(day, quarters);
+  return quarters;
+}
+
+function askIntl(zone: string, minute: number): number {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  const [, sign, hours, rest] = /GMT([+-])(\d\d):(\d\d)/.exec(format.format(minute * 60000)) ?? [];
+  return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(rest)) : 0;
 }
