@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
-import { addressOf, BOARD_COMMANDS, GIVE_START_CHECK } from '#libs/contracts';
+import { addressOf, BOARD_COMMANDS, GIVE_START_CHECK, SUGGEST_WORDING } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { Actor, tableSet, type Table } from './support/actors.js';
 import { EVENTS, madeUp, ROUTES, type Ids, type RouteEntry } from './support/census.js';
@@ -35,9 +35,13 @@ describe('The access census', () => {
     const sessionId = await sessionNow(table);
     await table.partnerA.does(GIVE_START_CHECK, { params: { coupleId: table.coupleId, sessionId }, body: START_CHECK });
     const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'released by A');
+    const { id: wordingId } = await table.mediator.does(SUGGEST_WORDING, {
+      params: { coupleId: table.coupleId, hurtId },
+      body: { text: 'gentler words' },
+    });
     await hoursOpened(table.mediator);
     const { id: proposalId } = await proposed(table.mediator, table.coupleId, [(await openAtDesk(table))[3]!]);
-    real = { coupleId: table.coupleId, hurtId, sessionId, proposalId };
+    real = { coupleId: table.coupleId, hurtId, wordingId, sessionId, proposalId };
   });
   afterAll(() => app.close());
 
@@ -92,7 +96,9 @@ describe('The access census', () => {
       for (const other of [table.partnerB, table.mediator]) {
         const answer = await ask(other, entry, real);
         expect([answer.status, answer.body.code]).toEqual([404, 'not_available']);
-        expect(told(answer)).toEqual(told(await ask(other, entry, { ...real, hurtId: randomUUID() })));
+        expect(told(answer)).toEqual(
+          told(await ask(other, entry, { ...real, hurtId: randomUUID(), wordingId: randomUUID() })),
+        );
       }
     },
   );

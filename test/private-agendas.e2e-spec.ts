@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ANSWER_WORDING,
+  MOVE_HURT,
+  READ_HURT_HISTORY,
+  REST_HURT,
+  SUGGEST_WORDING,
+  WITHDRAW_WORDING,
   CHOOSE_READER,
   DELETE_HURT,
   READ_AGENDA,
@@ -101,6 +107,168 @@ describe('Private means private: a partner’s agenda', () => {
     await tabling;
     expect([late.status, late.body.code]).toEqual([409, 'already_tabled']);
     expect((await table.partnerA.does(READ_HURT, { params })).reader).toBe('may_be_brought');
+  });
+
+  describe('gentler words', () => {
+    const desk = async (hurtId: string) =>
+      (await table.mediator.does(READ_DESK_HURTS, { params: { coupleId: table.coupleId } })).hurts.find(
+        ({ id }) => id === hurtId,
+      );
+    const written = async (reader: 'only_me' | 'mediator' | 'may_be_brought') => {
+      const hurtId = randomUUID();
+      const params = { coupleId: table.coupleId, hurtId };
+      await save(hurtId, 0, words({ whatHappened: 'You never call.' }));
+      await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader } });
+      return params;
+    };
+    const suggest = (params: { coupleId: string; hurtId: string }, text: string) =>
+      table.mediator.does(SUGGEST_WORDING, { params, body: { text } });
+
+    it('reach the table only once their author has accepted them, and both texts stay with the author', async () => {
+      const params = await written('may_be_brought');
+      const { id: wordingId } = await suggest(params, 'When the call did not come, I felt alone.');
+      expect(await desk(params.hurtId)).toMatchObject({ text: 'You never call.', wording: { state: 'open' } });
+      const accepted = await table.partnerA.does(ANSWER_WORDING, {
+        params: { ...params, wordingId },
+        body: { version: 1, text: 'When the call did not come, I felt so alone.' },
+      });
+      expect(accepted).toMatchObject({
+        version: 2,
+        gentler: 'When the call did not come, I felt so alone.',
+        wouldBeRead: 'When the call did not come, I felt so alone.',
+        words: { whatHappened: 'You never call.' },
+        wordings: [{ state: 'accepted', text: 'When the call did not come, I felt alone.' }],
+      });
+      expect(accepted.releasedAt).not.toBeNull();
+      expect(await desk(params.hurtId)).toMatchObject({ tableable: true, text: accepted.gentler });
+    });
+
+    it('release nothing that was not released before', async () => {
+      const params = await written('mediator');
+      const { id: wordingId } = await suggest(params, 'Gentler.');
+      const accepted = await table.partnerA.does(ANSWER_WORDING, {
+        params: { ...params, wordingId },
+        body: { version: 1, text: 'Gentler.' },
+      });
+      expect(accepted).toMatchObject({ reader: 'mediator', releasedAt: null, gentler: 'Gentler.' });
+      expect(await desk(params.hurtId)).toMatchObject({ tableable: false });
+    });
+
+    it('are declined without a change, and set aside by an edit of one’s own words', async () => {
+      const params = await written('may_be_brought');
+      const { id: wordingId } = await suggest(params, 'Gentler.');
+      const at = { ...params, wordingId };
+      const declined = await table.partnerA.does(ANSWER_WORDING, { params: at, body: { version: 1, text: null } });
+      expect(declined).toMatchObject({ version: 1, gentler: null, wordings: [{ state: 'declined' }] });
+      expect(declined.releasedAt).not.toBeNull();
+      await table.partnerA.does(ANSWER_WORDING, { params: at, body: { version: 1, text: 'Gentler.' } });
+      const edited = await save(params.hurtId, 2, words({ whatHappened: 'You seldom call.' }));
+      expect(edited).toMatchObject({ gentler: null, wouldBeRead: 'You seldom call.', releasedAt: null });
+    });
+
+    it('are not there for a page that is its author’s alone, deleted or nobody’s, nor once taken back', async () => {
+      const mine = await written('only_me');
+      const refusal = async (params: { coupleId: string; hurtId: string }, text = 'Gentler.') =>
+        (await table.mediator.ask(SUGGEST_WORDING, { params, body: { text } })).body.code;
+      expect(await refusal(mine)).toBe('not_available');
+      expect(await refusal({ ...mine, hurtId: randomUUID() })).toBe('not_available');
+      const shared = await written('mediator');
+      expect(await refusal(shared, ' \n')).toBe('text_empty');
+      const { id: wordingId } = await suggest(shared, 'Gentler.');
+      await table.mediator.does(WITHDRAW_WORDING, { params: { ...shared, wordingId } });
+      const late = await table.partnerA.ask(ANSWER_WORDING, {
+        params: { ...shared, wordingId },
+        body: { version: 1, text: 'Gentler.' },
+      });
+      expect([late.status, late.body.code]).toEqual([404, 'not_available']);
+      expect((await table.partnerA.does(READ_HURT, { params: shared })).wordings).toEqual([]);
+      await table.partnerA.does(DELETE_HURT, { params: shared });
+      expect(await refusal(shared)).toBe('not_available');
+    });
+
+    it('are only for its author to answer, and only a newer suggestion stays open', async () => {
+      const params = await written('mediator');
+      const first = await suggest(params, 'One.');
+      const second = await suggest(params, 'Two.');
+      expect((await table.partnerA.does(READ_HURT, { params })).wordings.map(({ text }) => text)).toEqual(['Two.']);
+      for (const other of [table.partnerB, table.mediator, table.attacker]) {
+        const answer = await other.ask(ANSWER_WORDING, {
+          params: { ...params, wordingId: second.id },
+          body: { version: 1, text: 'Two.' },
+        });
+        expect([answer.status, answer.body.code]).toEqual([404, 'not_available']);
+      }
+      expect(first.id).not.toBe(second.id);
+    });
+  });
+
+  it('keeps what its author rested on, agreed to or took away, for that author alone', async () => {
+    const hurtId = randomUUID();
+    const params = { coupleId: table.coupleId, hurtId };
+    const long =
+      'A paragraph that took an hour to write, and that nobody can write a second time, not even its author.';
+    await save(hurtId, 0, words({ whatHappened: long }));
+    await save(hurtId, 1, words({ whatHappened: `${long} And` }));
+    await table.partnerA.does(CHOOSE_READER, { params, body: { version: 2, reader: 'may_be_brought' } });
+    await save(hurtId, 2, words({ whatHappened: `${long} And more` }));
+    await save(hurtId, 3, words({ whatHappened: '' }));
+    const { versions } = await table.partnerA.does(READ_HURT_HISTORY, { params });
+    expect(versions.map(({ version, words: said }) => [version, said.whatHappened])).toEqual([
+      [3, `${long} And more`],
+      [2, `${long} And`],
+    ]);
+    for (const other of [table.partnerB, table.mediator, table.attacker])
+      expect((await other.ask(READ_HURT_HISTORY, { params })).status).toBe(404);
+  });
+
+  it('keeps a page from being brought before its author has slept on it, until they lift that', async () => {
+    const hurtId = randomUUID();
+    const params = { coupleId: table.coupleId, hurtId };
+    await save(hurtId, 0, words({ whatHappened: 'Not tonight.' }));
+    await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
+    const resting = await table.partnerA.does(REST_HURT, { params, body: { rest: true } });
+    expect(resting).toMatchObject({ releasedAt: null, restUntil: { time: '07:00' } });
+    const early = await table.partnerA.ask(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
+    expect([early.status, early.body.code]).toEqual([409, 'resting']);
+    expect(await table.partnerA.does(REST_HURT, { params, body: { rest: false } })).toMatchObject({ restUntil: null });
+    const now = await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
+    expect(now.releasedAt).not.toBeNull();
+  });
+
+  it('keeps one’s own order, and shows the mediator none of it', async () => {
+    const ids = [randomUUID(), randomUUID()] as const;
+    for (const hurtId of ids) {
+      await save(hurtId, 0, words({ whatHappened: `about ${hurtId}` }));
+      const params = { coupleId: table.coupleId, hurtId };
+      await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'mediator' } });
+    }
+    const atDesk = async () =>
+      (await table.mediator.does(READ_DESK_HURTS, { params: { coupleId: table.coupleId } })).hurts.map(({ id }) => id);
+    const before = await atDesk();
+    const params = { coupleId: table.coupleId, hurtId: ids[1] };
+    const { hurts } = await table.partnerA.does(MOVE_HURT, { params, body: { to: 'up' } });
+    expect(hurts.map(({ id }) => id).slice(-2)).toEqual([ids[1], ids[0]]);
+    expect(await atDesk()).toEqual(before);
+  });
+
+  it('keeps about when it was, and lets it go along only where its author ticked it', async () => {
+    const hurtId = randomUUID();
+    const params = { coupleId: table.coupleId, hurtId };
+    const roughlyWhen = { kind: 'words', value: 'the summer of 2023' } as const;
+    const along = { heaviness: false, myPart: false, feelings: false };
+    await save(hurtId, 0, words({ whatHappened: 'A summer.', tags: ['addiction'], roughlyWhen, goesAlong: along }));
+    await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'mediator' } });
+    const read = async () =>
+      (await table.mediator.does(READ_DESK_HURTS, { params })).hurts.find(({ id }) => id === hurtId);
+    expect(await read()).toMatchObject({ roughlyWhen: null, tags: [] });
+    const goesAlong = { ...along, roughlyWhen: true, addiction: true };
+    await save(hurtId, 1, words({ whatHappened: 'A summer.', tags: ['addiction'], roughlyWhen, goesAlong }));
+    expect(await read()).toMatchObject({ roughlyWhen, tags: ['addiction'] });
+    const wrong = await table.partnerA.ask(SAVE_HURT, {
+      params,
+      body: { version: 2, words: words({ roughlyWhen: { kind: 'day', value: '2023-02-30' } }) },
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'input_not_valid']);
   });
 
   it('refuses to release an empty text', async () => {

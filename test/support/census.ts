@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ANSWER_WORDING,
+  MOVE_HURT,
+  READ_HURT_HISTORY,
+  REST_HURT,
+  SUGGEST_WORDING,
+  WITHDRAW_WORDING,
   ANSWER_TIMES,
   ASK_WHY_NOT,
   END_PROPOSAL,
@@ -65,13 +71,15 @@ import { usualAvailability } from './times.js';
 export interface Ids {
   readonly coupleId: string;
   readonly hurtId: string;
+  readonly wordingId: string;
   readonly sessionId: string;
   readonly proposalId: string;
 }
 
 /** Ids of nothing at all. */
 export function madeUp(): Ids {
-  return { coupleId: randomUUID(), hurtId: randomUUID(), sessionId: randomUUID(), proposalId: randomUUID() };
+  const id = randomUUID;
+  return { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id() };
 }
 
 /**
@@ -151,6 +159,12 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(CHOOSE_READER, 'author', nothing, () => ({ version: 1, reader: 'mediator' })),
   entry(DELETE_HURT, 'author'),
   entry(UNDO_DELETE, 'author'),
+  entry(READ_HURT_HISTORY, 'author'),
+  entry(MOVE_HURT, 'author', nothing, () => ({ to: 'up' })),
+  entry(REST_HURT, 'author', nothing, () => ({ rest: true })),
+  entry(ANSWER_WORDING, 'author', nothing, () => ({ version: 1, text: 'gentler words' })),
+  entry(SUGGEST_WORDING, 'mediator of the couple', nothing, () => ({ text: 'gentler words' })),
+  entry(WITHDRAW_WORDING, 'mediator of the couple'),
   entry(READ_DESK_HURTS, 'mediator of the couple'),
   entry(READ_MEETINGS, 'seat'),
   entry(START_NOW, 'mediator of the couple', ['board_open'], () => ({ minutes: 50 })),

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ANSWER_WORDING,
+  MOVE_HURT,
+  READ_HURT_HISTORY,
+  REST_HURT,
+  SUGGEST_WORDING,
+  WITHDRAW_WORDING,
   ASK_TO_BEGIN,
   CHANGE_ME,
   CHOOSE_READER,
@@ -38,7 +44,11 @@ import {
 } from '#libs/contracts';
 import { couple, hurt, session, tries, type PrivateCase } from './cases.js';
 import { words } from './hurts.js';
+import type { World } from './worlds.js';
 import { START_CHECK } from './sessions.js';
+
+const suggested = (world: World) =>
+  world.table.mediator.does(SUGGEST_WORDING, { params: hurt(world), body: { text: 'canary gentler again' } });
 
 /** In order: the later ones build on what the earlier ones left in the first world. */
 export const PRIVATE_CASES: readonly PrivateCase[] = [
@@ -53,6 +63,23 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
   tries(CHOOSE_READER, (world) =>
     world.table.partnerA.does(CHOOSE_READER, { params: hurt(world), body: { version: 1, reader: 'may_be_brought' } }),
   ),
+  tries(SUGGEST_WORDING, (world) =>
+    world.table.mediator.does(SUGGEST_WORDING, { params: hurt(world), body: { text: 'canary gentler' } }),
+  ),
+  tries(WITHDRAW_WORDING, async (world) => {
+    const { id: wordingId } = await suggested(world);
+    await world.table.mediator.does(WITHDRAW_WORDING, { params: { ...hurt(world), wordingId } });
+  }),
+  tries(ANSWER_WORDING, async (world) => {
+    const { id: wordingId } = await suggested(world);
+    await world.table.partnerA.does(ANSWER_WORDING, {
+      params: { ...hurt(world), wordingId },
+      body: { version: 1, text: 'canary accepted' },
+    });
+  }),
+  tries(READ_HURT_HISTORY, (world) => world.table.partnerA.does(READ_HURT_HISTORY, { params: hurt(world) })),
+  tries(MOVE_HURT, (world) => world.table.partnerA.does(MOVE_HURT, { params: hurt(world), body: { to: 'down' } })),
+  tries(REST_HURT, (world) => world.table.partnerA.does(REST_HURT, { params: hurt(world), body: { rest: true } })),
   tries(READ_DESK_HURTS, (world) => world.table.mediator.does(READ_DESK_HURTS, { params: couple(world) })),
   tries(DELETE_HURT, (world) => world.table.partnerA.does(DELETE_HURT, { params: hurt(world) })),
   tries(UNDO_DELETE, (world) => world.table.partnerA.does(UNDO_DELETE, { params: hurt(world) })),

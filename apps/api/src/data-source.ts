@@ -6,6 +6,7 @@ import { Notices1790000000004 } from '../../../migrations/1790000000004-notices.
 import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005-sessions-and-board.js';
 import { Queue1790000000006 } from '../../../migrations/1790000000006-queue.js';
 import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
+import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-pages-of-ones-own.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -17,6 +18,8 @@ import { ConsentEntity } from './couples/consent.entity.js';
 import { ReadinessEntity } from './couples/readiness.entity.js';
 import { StandingBackEntity } from './couples/standing-back.entity.js';
 import { HurtEntity } from './agendas/hurt.entity.js';
+import { HurtVersionEntity } from './agendas/hurt-version.entity.js';
+import { WordingEntity } from './agendas/wording.entity.js';
 import { AvailabilityEntity } from './availability/availability.entity.js';
 import { GoodHoursEntity } from './availability/good-hours.entity.js';
 import { ProposalEntity } from './sessions/proposal.entity.js';
@@ -40,6 +43,8 @@ export const entities = [
   ReadinessEntity,
   StandingBackEntity,
   HurtEntity,
+  HurtVersionEntity,
+  WordingEntity,
   AccessLogEntity,
   NoticeEntity,
   AvailabilityEntity,
@@ -60,6 +65,7 @@ export const migrations = [
   SessionsAndBoard1790000000005,
   Queue1790000000006,
   Times1790000000007,
+  PagesOfOnesOwn1790000000008,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -11,10 +11,12 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { HurtKind, HurtReader, HurtTag } from '#libs/domain';
+import type { HurtKind, HurtReader, HurtTag, WordingState } from '#libs/domain';
 import type { ClockView } from './clock.js';
+import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 /** The longest text of one field of a hurt, in UTF-16 units. */
@@ -32,6 +34,14 @@ export class GoesAlong {
   @IsBoolean() heaviness: boolean;
   @IsBoolean() myPart: boolean;
   @IsBoolean() feelings: boolean;
+  @IfGiven() @IsBoolean() roughlyWhen?: boolean;
+  @IfGiven() @IsBoolean() addiction?: boolean;
+}
+
+/** About when it was: a day (YYYY-MM-DD), a month (YYYY-MM), or one's own words. */
+export class RoughlyWhenWords {
+  @IsIn(['day', 'month', 'words']) kind: 'day' | 'month' | 'words';
+  @IsString() @MaxLength(120) value: string;
 }
 
 /** The words of a hurt; every field may be empty. */
@@ -43,6 +53,7 @@ export class HurtWords {
   @IsString() @MaxLength(LONGEST_TEXT) myPart: string;
   @IsArray() @ArrayMaxSize(40) @IsString({ each: true }) @MaxLength(60, { each: true }) feelings: string[];
   @IsOptional() @IsInt() @Min(0) @Max(10) heaviness?: number | null;
+  @IsOptional() @ValidateNested() @Type(() => RoughlyWhenWords) roughlyWhen?: RoughlyWhenWords | null;
   @IsArray() @ArrayMaxSize(3) @IsIn(TAGS, { each: true }) tags: HurtTag[];
   @IsDefined() @ValidateNested() @Type(() => GoesAlong) goesAlong: GoesAlong;
 }
@@ -62,6 +73,47 @@ export class ChooseReader {
   @IsIn(READERS) reader: HurtReader;
 }
 
+/** Sets one page of one's own list before or after its neighbour. */
+export class MoveHurt {
+  @IsIn(['up', 'down']) to: 'up' | 'down';
+}
+
+/** Keeps a hurt from being brought until its author has slept on it, or lifts that. */
+export class RestHurt {
+  @IsBoolean() rest: boolean;
+}
+
+/** The mediator's suggestion of gentler words for a hurt they may read. An earlier one still waiting is taken back. */
+export class SuggestWording {
+  @IsString() @MaxLength(LONGEST_TEXT) text: string;
+}
+
+/**
+ * The author's answer: `text` is the exact text that may stand in place of their own words, as suggested or as they
+ * changed it; null keeps their own. `version` is the version of the hurt that was on the screen.
+ */
+export class AnswerWording {
+  @IsInt() @Min(1) @Max(LARGEST_VERSION) version: number;
+  @ValidateIf((_, value) => value !== null) @IsString() @MaxLength(LONGEST_TEXT) text: string | null;
+}
+
+/** Gentler words that were suggested, beside the hurt. */
+export interface WordingView {
+  readonly id: string;
+  readonly text: string;
+  readonly state: WordingState;
+  readonly suggestedAt: ClockView;
+}
+
+/** An earlier text of a hurt, for its author alone. */
+export interface HurtVersionView {
+  readonly version: number;
+  readonly savedAt: ClockView;
+  readonly words: HurtWords;
+  /** The gentler words that stood in their place then, if there were any. */
+  readonly gentler: string | null;
+}
+
 /** A hurt as its author sees it. */
 export interface HurtView {
   readonly id: string;
@@ -72,6 +124,12 @@ export interface HurtView {
   readonly releasedAt: ClockView | null;
   /** The exact text the other partner would read. */
   readonly wouldBeRead: string;
+  /** The gentler words its author accepted; null while their own words stand. */
+  readonly gentler: string | null;
+  /** What the mediator suggested, the newest first, without what they took back. */
+  readonly wordings: readonly WordingView[];
+  /** Until when it may not be brought; null when its author set no such rest, or it is over. */
+  readonly restUntil: ClockView | null;
   readonly tabledAt: ClockView | null;
   readonly deletedAt: string | null;
   /** On the author's own clock. */
@@ -89,8 +147,11 @@ export interface DeskHurtView {
   readonly tags: readonly HurtTag[];
   readonly heaviness: number | null;
   readonly feelings: readonly string[];
+  readonly roughlyWhen: RoughlyWhenWords | null;
   readonly releasedAt: ClockView | null;
   readonly tabledAt: ClockView | null;
+  /** The mediator's own newest suggestion, without one they took back. */
+  readonly wording: WordingView | null;
 }
 
 export const READ_AGENDA = route<void, { readonly hurts: readonly HurtView[] }>('GET', '/api/couples/:coupleId/hurts');
@@ -102,4 +163,25 @@ export const UNDO_DELETE = route<void, HurtView>('POST', '/api/couples/:coupleId
 export const READ_DESK_HURTS = route<void, { readonly hurts: readonly DeskHurtView[] }>(
   'GET',
   '/api/couples/:coupleId/desk/hurts',
+);
+export const MOVE_HURT = route<MoveHurt, { readonly hurts: readonly HurtView[] }>(
+  'POST',
+  '/api/couples/:coupleId/hurts/:hurtId/moved',
+);
+export const REST_HURT = route<RestHurt, HurtView>('POST', '/api/couples/:coupleId/hurts/:hurtId/rest');
+export const READ_HURT_HISTORY = route<void, { readonly versions: readonly HurtVersionView[] }>(
+  'GET',
+  '/api/couples/:coupleId/hurts/:hurtId/history',
+);
+export const ANSWER_WORDING = route<AnswerWording, HurtView>(
+  'POST',
+  '/api/couples/:coupleId/hurts/:hurtId/wordings/:wordingId',
+);
+export const SUGGEST_WORDING = route<SuggestWording, WordingView>(
+  'POST',
+  '/api/couples/:coupleId/desk/hurts/:hurtId/wordings',
+);
+export const WITHDRAW_WORDING = route<void, WordingView>(
+  'DELETE',
+  '/api/couples/:coupleId/desk/hurts/:hurtId/wordings/:wordingId',
 );

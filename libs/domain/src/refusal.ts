@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'text_empty'
   | 'not_released'
   | 'already_tabled'
+  | 'resting'
   | 'time_not_available'
   | 'time_does_not_exist'
   | 'time_is_ambiguous'

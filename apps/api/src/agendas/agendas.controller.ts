@@ -3,35 +3,37 @@ import {
   CHOOSE_READER,
   ChooseReader,
   DELETE_HURT,
+  MOVE_HURT,
+  MoveHurt,
   READ_AGENDA,
-  READ_DESK_HURTS,
   READ_HURT,
+  READ_HURT_HISTORY,
+  REST_HURT,
+  RestHurt,
   SAVE_HURT,
   SaveHurt,
   UNDO_DELETE,
-  type DeskHurtView,
+  type HurtVersionView,
   type HurtView,
 } from '#libs/contracts';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { AgendasService } from './agendas.service.js';
-import { DeskAgendasService } from './desk-agendas.service.js';
+import { HurtHistory } from './hurt-history.service.js';
+import { HurtReaders } from './hurt-readers.service.js';
 
+/** The author's own side of an agenda. */
 @Controller()
 export class AgendasController {
   constructor(
     private readonly agendas: AgendasService,
-    private readonly desk: DeskAgendasService,
+    private readonly readers: HurtReaders,
+    private readonly history: HurtHistory,
   ) {}
 
   @Answers(READ_AGENDA)
   async list(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string): Promise<{ hurts: HurtView[] }> {
     return { hurts: await this.agendas.list(personId, coupleId) };
-  }
-
-  @Answers(READ_DESK_HURTS)
-  async atDesk(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string): Promise<{ hurts: DeskHurtView[] }> {
-    return { hurts: await this.desk.list(personId, coupleId) };
   }
 
   @Answers(READ_HURT)
@@ -60,7 +62,36 @@ export class AgendasController {
     @Id('hurtId') hurtId: string,
     @Body() wish: ChooseReader,
   ): Promise<HurtView> {
-    return this.agendas.chooseReader(personId, coupleId, hurtId, wish);
+    return this.readers.choose(personId, coupleId, hurtId, wish);
+  }
+
+  @Answers(REST_HURT)
+  rest(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('hurtId') hurtId: string,
+    @Body() wish: RestHurt,
+  ): Promise<HurtView> {
+    return this.readers.rest(personId, coupleId, hurtId, wish);
+  }
+
+  @Answers(MOVE_HURT)
+  async move(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('hurtId') hurtId: string,
+    @Body() wish: MoveHurt,
+  ): Promise<{ hurts: HurtView[] }> {
+    return { hurts: await this.agendas.move(personId, coupleId, hurtId, wish) };
+  }
+
+  @Answers(READ_HURT_HISTORY)
+  async earlier(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('hurtId') hurtId: string,
+  ): Promise<{ versions: HurtVersionView[] }> {
+    return { versions: await this.history.read(personId, coupleId, hurtId) };
   }
 
   @Answers(DELETE_HURT)

@@ -5,12 +5,27 @@ import { AgendasController } from './agendas.controller.js';
 import { AgendasService } from './agendas.service.js';
 import { DeletedHurts } from './deleted-hurts.service.js';
 import { DeskAgendasService } from './desk-agendas.service.js';
+import { HurtHistory } from './hurt-history.service.js';
+import { HurtReaders } from './hurt-readers.service.js';
+import { HurtTexts } from './hurt-texts.service.js';
+import { OwnHurts } from './own-hurts.service.js';
+import { WordingsController } from './wordings.controller.js';
+import { WordingsService } from './wordings.service.js';
 
 /** Each partner's private hurts until they are tabled. */
 @Module({
   imports: [CouplesModule, RecordsModule],
-  controllers: [AgendasController],
-  providers: [AgendasService, DeletedHurts, DeskAgendasService],
+  controllers: [AgendasController, WordingsController],
+  providers: [
+    AgendasService,
+    DeletedHurts,
+    DeskAgendasService,
+    HurtHistory,
+    HurtReaders,
+    HurtTexts,
+    OwnHurts,
+    WordingsService,
+  ],
   exports: [DeskAgendasService],
 })
 export class AgendasModule {}

@@ -1,11 +1,26 @@
 import { hurtSeenByMediator, releasedTextOf, whyNotTable, type Hurt, type PartnerRole } from '#libs/domain';
-import type { DeskHurtView, HurtView, HurtWords } from '#libs/contracts';
+import type { DeskHurtView, HurtVersionView, HurtView, HurtWords, WordingView } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
 import type { HurtEntity } from './hurt.entity.js';
+import type { HurtVersionEntity } from './hurt-version.entity.js';
+import type { KeptWords } from './hurt-texts.service.js';
+import type { WordingEntity } from './wording.entity.js';
+
+/** A suggestion and its opened text. */
+export interface OpenedWording {
+  readonly row: WordingEntity;
+  readonly text: string;
+}
+
+/** What of a row the domain needs beside the words. */
+export type HurtRow = Pick<
+  HurtEntity,
+  'reader' | 'version' | 'releasedVersion' | 'releasedAt' | 'restUntil' | 'tabledAt' | 'deletedAt'
+>;
 
 /** A hurt of the domain, from its row and its opened words. */
-export function hurtOf(row: HurtEntity, words: HurtWords): Hurt {
-  const { whatHappened, howItWas, whatIdLike, myPart, feelings, tags, goesAlong } = words;
+export function hurtOf(row: HurtRow, words: KeptWords): Hurt {
+  const { whatHappened, howItWas, whatIdLike, myPart, feelings, tags, goesAlong, gentler } = words;
   const hurt: Hurt = {
     kind: words.kind ?? null,
     whatHappened,
@@ -14,11 +29,20 @@ export function hurtOf(row: HurtEntity, words: HurtWords): Hurt {
     myPart,
     feelings,
     heaviness: words.heaviness ?? null,
+    roughlyWhen: words.roughlyWhen ?? null,
     reader: row.reader,
-    goesAlong: { heaviness: goesAlong.heaviness, myPart: goesAlong.myPart, feelings: goesAlong.feelings },
+    goesAlong: {
+      heaviness: goesAlong.heaviness,
+      myPart: goesAlong.myPart,
+      feelings: goesAlong.feelings,
+      roughlyWhen: goesAlong.roughlyWhen ?? false,
+      addiction: goesAlong.addiction ?? false,
+    },
     tags,
+    gentler,
     version: row.version,
     released: null,
+    restUntil: row.restUntil?.getTime() ?? null,
     tabledAt: row.tabledAt?.getTime() ?? null,
     deletedAt: row.deletedAt?.getTime() ?? null,
   };
@@ -27,23 +51,50 @@ export function hurtOf(row: HurtEntity, words: HurtWords): Hurt {
 }
 
 /** A hurt as its author sees it. */
-export function hurtSeenByAuthor(row: HurtEntity, words: HurtWords, zone: string): HurtView {
+export function hurtSeenByAuthor(
+  row: HurtEntity,
+  words: KeptWords,
+  wordings: readonly OpenedWording[],
+  zone: string,
+  now: Date,
+): HurtView {
   const hurt = hurtOf(row, words);
+  const resting = row.restUntil !== null && row.restUntil > now;
   return {
     id: row.id,
     version: row.version,
-    words,
+    words: writtenIn(words),
     reader: row.reader,
     releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     wouldBeRead: releasedTextOf(hurt),
+    gentler: hurt.gentler,
+    wordings: wordings.map((each) => wordingSeen(each.row, each.text, zone)),
+    restUntil: resting ? onClock(row.restUntil!, zone) : null,
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     savedAt: onClock(row.savedAt, zone),
   };
 }
 
-/** A hurt as the mediator sees it; null for what is the author's alone. */
-export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRole, zone: string): DeskHurtView | null {
+/** An earlier text as its author sees it. */
+export function versionSeenByAuthor(row: HurtVersionEntity, words: KeptWords, zone: string): HurtVersionView {
+  const { version, savedAt } = row;
+  return { version, savedAt: onClock(savedAt, zone), words: writtenIn(words), gentler: words.gentler };
+}
+
+/** A suggestion, for its author and the mediator who made it alike. */
+export function wordingSeen({ id, state, suggestedAt }: WordingEntity, text: string, zone: string): WordingView {
+  return { id, text, state, suggestedAt: onClock(suggestedAt, zone) };
+}
+
+/** A hurt as the mediator sees it, with their newest suggestion; null for what is the author's alone. */
+export function hurtAtDesk(
+  row: HurtEntity,
+  words: KeptWords,
+  author: PartnerRole,
+  wording: OpenedWording | null,
+  zone: string,
+): DeskHurtView | null {
   const hurt = hurtOf(row, words);
   const seen = hurtSeenByMediator(hurt);
   if (seen === null) return null;
@@ -57,7 +108,14 @@ export function hurtAtDesk(row: HurtEntity, words: HurtWords, author: PartnerRol
     tags: seen.tags,
     heaviness: seen.heaviness,
     feelings: seen.feelings ?? [],
+    roughlyWhen: seen.roughlyWhen,
     releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
+    wording: wording === null ? null : wordingSeen(wording.row, wording.text, zone),
   };
+}
+
+/** What its author wrote, without what the server keeps beside it. */
+function writtenIn({ gentler: _gentler, ...words }: KeptWords): HurtWords {
+  return words;
 }

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { Refused, releasedTextOf, type HurtTag, type PartnerRole } from '#libs/domain';
-import type { DeskHurtView, HurtWords } from '#libs/contracts';
+import type { DeskHurtView } from '#libs/contracts';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
 import { zoneOfAsker } from '../platform/own-clock.js';
-import { Sealer } from '../platform/sealer.js';
 import { AccessLog } from '../records/access-log.service.js';
-import { hurtAtDesk, hurtOf } from './agendas.presenter.js';
-import { openWords, sealedAs } from './agendas.service.js';
+import { hurtAtDesk, type OpenedWording } from './agendas.presenter.js';
 import { HurtEntity } from './hurt.entity.js';
+import { HurtTexts } from './hurt-texts.service.js';
+import { bodyOf } from './own-hurts.service.js';
+import { WordingEntity } from './wording.entity.js';
 
 /** What is put on the table: a copy of exactly what its author released. */
 export interface ToTable {
@@ -24,7 +25,7 @@ export interface ToTable {
 export class DeskAgendasService {
   constructor(
     private readonly seats: SeatsService,
-    private readonly sealer: Sealer,
+    private readonly texts: HurtTexts,
     private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
@@ -36,14 +37,16 @@ export class DeskAgendasService {
         where: { coupleId, deletedAt: IsNull() },
         order: { createdAt: 'ASC', id: 'ASC' },
       });
-      const words = await openWords(this.sealer, rows);
+      const words = await this.texts.open(rows.map(bodyOf));
+      const suggested = await this.newestWordings(em, seat, rows);
       const roles = await this.seats.partnersOf(em, seat);
       const now = this.clock.now();
       const zone = await zoneOfAsker(em);
       const views: DeskHurtView[] = [];
       for (const [index, row] of rows.entries()) {
         const author = roles.get(row.authorId);
-        const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, zone);
+        const wording = suggested.get(row.id) ?? null;
+        const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, wording, zone);
         if (view === null) continue;
         await this.log.reading(em, { personRead: row.authorId, what: 'hurt', subjectId: row.id }, now);
         views.push(view);
@@ -65,31 +68,30 @@ export class DeskAgendasService {
       this.clock.now(),
     );
     if (row === undefined) throw new Refused('not_released');
-    const text = await this.sealer.open(sealedAs(hurtId, row.author_id, row.version), row.body);
-    const words = JSON.parse(text) as HurtWords;
+    const { author_id: authorId, version, body } = row;
+    const [words] = await this.texts.open([{ hurtId, authorId, version, body }]);
     const author = (await this.seats.partnersOf(em, seat)).get(row.author_id);
     if (author === undefined) throw new Refused('not_released');
     await this.log.reading(em, { personRead: row.author_id, what: 'hurt', subjectId: hurtId }, this.clock.now());
-    return { author, text: releasedTextOf(wordsOnly(words)), tags: words.tags };
+    return { author, text: releasedTextOf(words!), tags: words!.tags };
   }
 
   /** A hurt that was parked waits on its author's agenda again, released as it was. */
   async takeFromTable(em: EntityManager, coupleId: string, hurtId: string): Promise<void> {
     await askAt(em, 'door_untable_hurt', hurtId, coupleId);
   }
-}
 
-/** The words with the row's part left out: what a released text is made of does not depend on it. */
-function wordsOnly(words: HurtWords): ReturnType<typeof hurtOf> {
-  return hurtOf(
-    Object.assign(new HurtEntity(), {
-      reader: 'may_be_brought',
-      version: 1,
-      releasedVersion: null,
-      releasedAt: null,
-      tabledAt: null,
-      deletedAt: null,
-    }),
-    words,
-  );
+  /** The mediator's newest suggestion for each of some hurts, without those they took back. */
+  private async newestWordings(
+    em: EntityManager,
+    { personId }: MediatorSeat,
+    hurts: readonly HurtEntity[],
+  ): Promise<Map<string, OpenedWording>> {
+    const rows = await em.find(WordingEntity, {
+      where: { mediatorId: personId, hurtId: In(hurts.map(({ id }) => id)), state: Not('withdrawn') },
+      order: { suggestedAt: 'ASC', id: 'ASC' },
+    });
+    const texts = await this.texts.openWordings(rows);
+    return new Map(rows.map((row, index) => [row.hurtId, { row, text: texts[index]! }]));
+  }
 }

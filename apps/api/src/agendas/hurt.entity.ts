@@ -21,9 +21,13 @@ export class HurtEntity {
   @Column('bytea') body: Buffer;
   @Column('integer') version: number;
   @Column('text') reader: HurtReader;
+  /** Where it stands in its author's own list; nobody else is shown it. */
+  @Column('integer', { default: 0 }) place: number;
   /** The version whose exact words may be tabled; any other version is not released. */
   @Column('integer', { name: 'released_version', nullable: true }) releasedVersion: number | null;
   @Column('timestamptz', { name: 'released_at', nullable: true }) releasedAt: Date | null;
+  /** Not before this instant may it be brought: its author wanted to sleep on it. */
+  @Column('timestamptz', { name: 'rest_until', nullable: true }) restUntil: Date | null;
   @Column({ type: 'timestamptz', name: 'tabled_at', nullable: true, update: false }) tabledAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -24,6 +24,7 @@ const SENTENCES: SentenceOf = {
   text_empty: 'refusal.text_empty',
   not_released: 'refusal.not_released',
   already_tabled: 'refusal.already_tabled',
+  resting: 'refusal.resting',
   time_not_available: 'refusal.time_not_available',
   time_does_not_exist: 'refusal.time_does_not_exist',
   time_is_ambiguous: 'refusal.time_is_ambiguous',

@@ -3,14 +3,13 @@ import fc from 'fast-check';
 import {
   HURT_TEXT_LIMIT,
   UNDO_DELETE_MS,
+  asksForMyPart,
   canUndoDelete,
-  editEndsRelease,
+  gentlerAfter,
   hurtSeenByMediator,
   releasedTextOf,
-  whyNotDelete,
   whyNotRelease,
   whyNotTable,
-  whyNotTakeBack,
   whyNotWrite,
 } from './hurt-rules.js';
 import type { Hurt } from './hurt.js';
@@ -24,15 +23,18 @@ const written: Hurt = {
   feelings: ['frightened'],
   heaviness: 7,
   reader: 'may_be_brought',
-  goesAlong: { heaviness: false, myPart: false, feelings: false },
-  tags: ['fear', 'addiction'],
+  roughlyWhen: { kind: 'month', value: '2023-07' },
+  goesAlong: { heaviness: false, myPart: false, feelings: false, roughlyWhen: false, addiction: false },
+  tags: ['addiction'],
+  gentler: null,
   version: 3,
   released: null,
+  restUntil: null,
   tabledAt: null,
   deletedAt: null,
 };
 const released: Hurt = { ...written, released: { version: 3, text: releasedTextOf(written), at: 5 } };
-const goesAlong = { heaviness: true, myPart: true, feelings: true };
+const goesAlong = { heaviness: true, myPart: true, feelings: true, roughlyWhen: true, addiction: true };
 
 describe('the text that is released', () => {
   it('is the three fields with a blank line between, and my part only where it goes along', () => {
@@ -40,6 +42,27 @@ describe('the text that is released', () => {
     expect(releasedTextOf({ ...written, goesAlong })).toBe(
       'You missed the call.\n\nI was frightened.\n\nOne word.\n\nI shouted.',
     );
+  });
+
+  it.each(['fear', 'harm'] as const)('never asks for my part, nor sends it along, where there is %s', (tag) => {
+    expect(asksForMyPart([tag])).toBe(false);
+    expect(releasedTextOf({ ...written, goesAlong, tags: [tag] })).not.toContain('I shouted.');
+    expect(hurtSeenByMediator({ ...written, goesAlong, tags: [tag] })).toMatchObject({ myPart: null });
+  });
+
+  it('is the gentler words its author accepted, and none of their own then', () => {
+    expect(releasedTextOf({ ...written, goesAlong, gentler: ' When the call did not come, I was afraid. ' })).toBe(
+      'When the call did not come, I was afraid.',
+    );
+  });
+
+  it.each([
+    ['what happened', { whatHappened: 'You did not call.' }, null],
+    ['my part', { myPart: 'I was loud.' }, null],
+    ['a space', { howItWas: 'I was frightened. ' }, null],
+    ['nothing at all', {}, 'Gentler.'],
+  ] as const)('is their own again once they change %s', (_name, change, gentler) => {
+    expect(gentlerAfter({ ...written, gentler: 'Gentler.' }, { ...written, ...change })).toBe(gentler);
   });
 
   it('leaves out what is empty', () => {
@@ -65,29 +88,9 @@ describe('releasing', () => {
     ['one that is too long', { ...written, whatHappened: 'x'.repeat(HURT_TEXT_LIMIT) }, 'too_large'],
     ['one on the table', { ...written, tabledAt: 1 }, 'already_tabled'],
     ['one that was deleted', { ...written, deletedAt: 1 }, 'not_available'],
-  ] as [string, Hurt, string | null][])('%s', (_name, hurt, answer) => expect(whyNotRelease(hurt)).toBe(answer));
-
-  it.each([
-    ['a release', released, null],
-    ['nothing', written, 'not_released'],
-    ['a release that was tabled', { ...released, tabledAt: 9 }, 'already_tabled'],
-    ['a release of a deleted hurt', { ...released, deletedAt: 9 }, 'not_available'],
-  ] as [string, Hurt, string | null][])('can be taken back: %s', (_name, hurt, answer) =>
-    expect(whyNotTakeBack(hurt)).toBe(answer),
-  );
-
-  it.each([
-    ['another word', { whatHappened: 'You missed it.' }, true],
-    ['another reader', { reader: 'mediator' }, true],
-    ['my part going along', { goesAlong }, true],
-    ['another heaviness', { heaviness: 2 }, false],
-    ['a private "my part"', { myPart: 'Something else.' }, false],
-  ] as [string, Partial<Hurt>, boolean][])('is ended by an edit: %s', (_name, change, ends) =>
-    expect(editEndsRelease(released, { ...released, ...change })).toBe(ends),
-  );
-
-  it('is not ended where there is none', () =>
-    expect(editEndsRelease(written, { ...written, whatHappened: '' })).toBe(false));
+    ['one its author has not slept on', { ...written, restUntil: 1001 }, 'resting'],
+    ['one they have slept on', { ...written, restUntil: 1000 }, null],
+  ] as [string, Hurt, string | null][])('%s', (_name, hurt, answer) => expect(whyNotRelease(hurt, 1000)).toBe(answer));
 });
 
 describe('tabling', () => {
@@ -114,11 +117,14 @@ describe('the mediator sees', () => {
     expect(plain).toMatchObject({ heaviness: null, tags: [], releasedText: null, releasedAt: null });
     const open = hurtSeenByMediator({ ...written, goesAlong });
     expect(open).toMatchObject({ myPart: 'I shouted.', feelings: ['frightened'], heaviness: 7 });
+    expect(plain).toMatchObject({ roughlyWhen: null });
+    expect(open).toMatchObject({ roughlyWhen: { kind: 'month', value: '2023-07' }, tags: ['addiction'] });
   });
 
   it('fear and harm with the release, and no other tag', () => {
-    expect(hurtSeenByMediator(released)).toMatchObject({ tags: ['fear'], releasedAt: 5 });
-    expect(hurtSeenByMediator(written)).toMatchObject({ tags: [] });
+    const tags = ['fear', 'addiction'] as const;
+    expect(hurtSeenByMediator({ ...released, tags })).toMatchObject({ tags: ['fear'], releasedAt: 5 });
+    expect(hurtSeenByMediator({ ...written, tags })).toMatchObject({ tags: [] });
   });
 });
 
@@ -127,12 +133,6 @@ describe('limits and deleting', () => {
     const texts = { whatHappened: '', howItWas: '', whatIdLike: '', myPart: 'x'.repeat(HURT_TEXT_LIMIT) };
     expect(whyNotWrite(texts)).toBeNull();
     expect(whyNotWrite({ ...texts, howItWas: 'x' })).toBe('too_large');
-  });
-
-  it('what was tabled is not deleted, nor what is deleted', () => {
-    expect(whyNotDelete(released)).toBeNull();
-    expect(whyNotDelete({ ...released, tabledAt: 1 })).toBe('already_tabled');
-    expect(whyNotDelete({ ...released, deletedAt: 1 })).toBe('not_available');
   });
 
   it('deleting can be undone for 30 days', () => {

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../refusal.js';
-import type { Hurt, HurtKind, HurtTag, HurtTexts } from './hurt.js';
+import type { Hurt, HurtKind, HurtTag, HurtTexts, RoughlyWhen } from './hurt.js';
 
 /** The longest hurt, over all its fields as they would be read together, in characters as a string counts them. */
 export const HURT_TEXT_LIMIT = 20_000;
@@ -16,6 +16,7 @@ export type HurtForMediator = {
   readonly myPart: string | null;
   readonly feelings: readonly string[] | null;
   readonly heaviness: number | null;
+  readonly roughlyWhen: RoughlyWhen | null;
   readonly tags: readonly HurtTag[];
   /** The exact text that may be tabled; null while its author has not released it. */
   readonly releasedText: string | null;
@@ -23,9 +24,29 @@ export type HurtForMediator = {
   readonly tabledAt: number | null;
 };
 
-/** The exact text the other partner would read: the three fields and, only where it goes along, "my part". */
-export function releasedTextOf(hurt: HurtTexts & Pick<Hurt, 'goesAlong'>): string {
-  return joined([hurt.whatHappened, hurt.howItWas, hurt.whatIdLike, hurt.goesAlong.myPart ? hurt.myPart : '']);
+/** What a released text is made of. */
+export type ReleasedParts = HurtTexts &
+  Pick<Hurt, 'tags' | 'gentler'> & { readonly goesAlong: { readonly myPart: boolean } };
+
+/**
+ * The exact text the other partner would read: the gentler words its author accepted, or the three fields and, only
+ * where it goes along, "my part". Of a hurt of fear or harm "my part" never goes anywhere, whatever was ticked before.
+ */
+export function releasedTextOf(hurt: ReleasedParts): string {
+  if (hurt.gentler !== null) return hurt.gentler.trim();
+  const myPart = hurt.goesAlong.myPart && asksForMyPart(hurt.tags) ? hurt.myPart : '';
+  return joined([hurt.whatHappened, hurt.howItWas, hurt.whatIdLike, myPart]);
+}
+
+/** Whether "my part" may be asked for: never of somebody who was frightened or harmed. */
+export function asksForMyPart(tags: readonly HurtTag[]): boolean {
+  return !tags.includes('fear') && !tags.includes('harm');
+}
+
+/** The gentler words after an edit: whoever changes their own words means those, so accepted ones are set aside. */
+export function gentlerAfter(before: HurtTexts & Pick<Hurt, 'gentler'>, after: HurtTexts): string | null {
+  const same = TEXTS.every((field) => before[field] === after[field]);
+  return same ? before.gentler : null;
 }
 
 /** How many characters a hurt has, counted as if everything in it were read together. */
@@ -38,19 +59,13 @@ export function whyNotWrite(texts: HurtTexts): RefusalCode | null {
   return hurtLength(texts) > HURT_TEXT_LIMIT ? 'too_large' : null;
 }
 
-/** Why its author cannot release it as it stands, or null. Only what may be brought to a session can be released. */
-export function whyNotRelease(hurt: Hurt): RefusalCode | null {
+/** Why its author cannot release it as it stands at `now`, or null. Only what may be brought can be released. */
+export function whyNotRelease(hurt: Hurt, now: number): RefusalCode | null {
   if (hurt.deletedAt !== null) return 'not_available';
   if (hurt.tabledAt !== null) return 'already_tabled';
   if (hurt.reader !== 'may_be_brought') return 'input_not_valid';
+  if (hurt.restUntil !== null && now < hurt.restUntil) return 'resting';
   return releasedTextOf(hurt) === '' ? 'text_empty' : whyNotWrite(hurt);
-}
-
-/** Why its author cannot take a release back, or null: it can be taken back until it is tabled. */
-export function whyNotTakeBack(hurt: Hurt): RefusalCode | null {
-  if (hurt.deletedAt !== null) return 'not_available';
-  if (hurt.tabledAt !== null) return 'already_tabled';
-  return hurt.released === null ? 'not_released' : null;
 }
 
 /** Why the mediator cannot table it, or null. What the mediator cannot see is answered as if it were not there. */
@@ -61,46 +76,37 @@ export function whyNotTable(hurt: Hurt): RefusalCode | null {
 }
 
 /**
- * Whether a change ends the release: the author allowed an exact text, so any other text, and any other reader, is
- * something they have not allowed.
- */
-export function editEndsRelease(before: Hurt, after: Hurt): boolean {
-  return before.released !== null && !isReleased({ ...after, released: before.released });
-}
-
-/**
- * What the mediator sees of a hurt, or null where they may not know of it. "My part", feelings and heaviness only
- * where their author chose so, each for itself; the tags fear and harm with the release.
+ * What the mediator sees of a hurt, or null where they may not know of it. "My part", feelings, heaviness, roughly
+ * when and "addiction in the room" only where their author chose so, each for itself; the tags fear and harm with the
+ * release.
  */
 export function hurtSeenByMediator(hurt: Hurt): HurtForMediator | null {
   if (!mediatorMayRead(hurt)) return null;
   const { kind, whatHappened, howItWas, whatIdLike, goesAlong, tabledAt } = hurt;
+  const myPart = goesAlong.myPart && asksForMyPart(hurt.tags);
   const released = isReleased(hurt) ? hurt.released : null;
   return {
     kind,
     whatHappened,
     howItWas,
     whatIdLike,
-    myPart: goesAlong.myPart ? hurt.myPart : null,
+    myPart: myPart ? hurt.myPart : null,
     feelings: goesAlong.feelings ? hurt.feelings : null,
     heaviness: goesAlong.heaviness ? hurt.heaviness : null,
-    tags: released ? hurt.tags.filter((tag) => tag === 'fear' || tag === 'harm') : [],
+    roughlyWhen: goesAlong.roughlyWhen ? hurt.roughlyWhen : null,
+    tags: hurt.tags.filter((tag) => (tag === 'addiction' ? goesAlong.addiction : released !== null)),
     releasedText: released?.text ?? null,
     releasedAt: released?.at ?? null,
     tabledAt,
   };
 }
 
-/** Why its author cannot delete it, or null: what was tabled is dealt with as the consent text said. */
-export function whyNotDelete(hurt: Hurt): RefusalCode | null {
-  if (hurt.deletedAt !== null) return 'not_available';
-  return hurt.tabledAt === null ? null : 'already_tabled';
-}
-
 /** Whether a deletion can still be undone at `now`. */
 export function canUndoDelete(hurt: Pick<Hurt, 'deletedAt'>, now: number): boolean {
   return hurt.deletedAt !== null && now - hurt.deletedAt <= UNDO_DELETE_MS;
 }
+
+const TEXTS = ['whatHappened', 'howItWas', 'whatIdLike', 'myPart'] as const satisfies readonly (keyof HurtTexts)[];
 
 function mediatorMayRead({ reader, deletedAt }: Hurt): boolean {
   return reader !== 'only_me' && deletedAt === null;

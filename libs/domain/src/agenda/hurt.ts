@@ -15,6 +15,19 @@ export type HurtTexts = {
   readonly myPart: string;
 };
 
+/** About when it was: a day (YYYY-MM-DD), a month (YYYY-MM), or the author's own words ("for years"). */
+export type RoughlyWhen = { readonly kind: 'day' | 'month' | 'words'; readonly value: string };
+
+/** Which private things the mediator may read too. What was never ticked, or not asked yet, does not go along. */
+export type GoesAlong = {
+  readonly heaviness: boolean;
+  /** Also becomes part of the released text. */
+  readonly myPart: boolean;
+  readonly feelings: boolean;
+  readonly roughlyWhen: boolean;
+  readonly addiction: boolean;
+};
+
 /** One agenda item of one partner. Instants are milliseconds since 1970. */
 export type Hurt = HurtTexts & {
   /** Null until its author chose one: nothing is chosen for them. */
@@ -22,13 +35,17 @@ export type Hurt = HurtTexts & {
   readonly feelings: readonly string[];
   /** 0 to 10, or null where its author did not say. */
   readonly heaviness: number | null;
+  readonly roughlyWhen: RoughlyWhen | null;
   readonly reader: HurtReader;
-  /** Which private fields the mediator may read too; `myPart` also becomes part of the released text. */
-  readonly goesAlong: { readonly heaviness: boolean; readonly myPart: boolean; readonly feelings: boolean };
+  readonly goesAlong: GoesAlong;
   readonly tags: readonly HurtTag[];
+  /** The gentler words its author accepted in place of the four fields; null while their own words stand. */
+  readonly gentler: string | null;
   readonly version: number;
   /** The exact text its author allowed to be tabled, from which version and when. */
   readonly released: { readonly version: number; readonly text: string; readonly at: number } | null;
+  /** Not before this instant may it be brought: its author wanted to sleep on it. */
+  readonly restUntil: number | null;
   readonly tabledAt: number | null;
   readonly deletedAt: number | null;
 };

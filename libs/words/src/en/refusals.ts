@@ -19,6 +19,7 @@ export const refusals = {
     'A newer version was saved on another device. Yours is kept here; choose which one stays.',
   'refusal.text_empty': 'There are no words yet. Write something first.',
   'refusal.not_released': 'Its author hasn’t allowed these exact words to be tabled. It stays where it is.',
+  'refusal.resting': 'You wanted to sleep on it first. It can be brought after that, or lift the rest now.',
   'refusal.already_tabled': 'It has been on the table. It can’t be changed any more.',
   'refusal.time_not_available': 'That time isn’t available. Choose another one.',
   'refusal.time_does_not_exist': 'That time doesn’t exist: the clocks go forward over it. Choose another one.',
