@@ -10,6 +10,7 @@ import {
   READ_PROPOSAL,
   SET_AVAILABILITY,
   SET_GOOD_HOURS,
+  slotsIn,
   STAND_BACK,
 } from '#libs/contracts';
 import type { GoodHours, Weekday } from '#libs/domain';
@@ -78,7 +79,7 @@ describe('Three clocks, one instant', () => {
   });
 
   it('keeps the mediator’s hours at the same wall clock through the change', async () => {
-    const { slots } = await table.mediator.does(LOOK_FOR_SLOTS, march());
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, march()));
     const first = new Map<string, string>();
     for (const { people } of slots) {
       const { date, time } = people.find(({ role }) => role === 'mediator')!.starts;
@@ -105,10 +106,8 @@ describe('Three clocks, one instant', () => {
       starts: expect.objectContaining({ instant: '2027-10-31T01:30:00.000Z', offset: '+00:00', ambiguous: true }),
       reasons: [],
     });
-    const { slots } = await table.mediator.does(
-      LOOK_FOR_SLOTS,
-      look('2027-03-27T20:00:00.000Z', '2027-03-28T06:00:00.000Z'),
-    );
+    const night = look('2027-03-27T20:00:00.000Z', '2027-03-28T06:00:00.000Z');
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, night));
     const times = slots.map(({ people }) => people.at(-1)!.starts.time);
     expect(times).toContain('00:30');
     expect(times).toContain('02:00');
@@ -166,7 +165,7 @@ describe('Three clocks, one instant', () => {
       ['partnerA', { weekday: 1, from: '15:00', to: '19:00' }],
       ['partnerB', { weekday: 1, from: '08:00', to: '12:00' }],
     ]);
-    const { slots } = await table.mediator.does(LOOK_FOR_SLOTS, march());
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, march()));
     const good = slots.filter(({ people }) => people.every((person) => person.good));
     expect(good.length).toBeGreaterThan(times.length);
     for (const who of [table.partnerA, table.partnerB, table.attacker]) {
@@ -211,10 +210,8 @@ describe('Three clocks, one instant', () => {
     ];
     await hoursOpened(table.mediator, { exceptions });
     expect((await table.mediator.does(READ_AVAILABILITY)).availability?.exceptions).toEqual(exceptions);
-    const { slots } = await table.mediator.does(
-      LOOK_FOR_SLOTS,
-      look('2027-03-16T00:00:00.000Z', '2027-03-18T00:00:00.000Z'),
-    );
+    const twoDays = look('2027-03-16T00:00:00.000Z', '2027-03-18T00:00:00.000Z');
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, twoDays));
     const lisbon = slots.map(({ people }) => people.at(-1)!.starts);
     expect(lisbon.some(({ date }) => date === '2027-03-16')).toBe(false);
     expect(lisbon.at(-1)).toMatchObject({ date: '2027-03-17', time: '23:00' });

@@ -9,9 +9,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import 'reflect-metadata';
 
 /** Each bench, and whether it asks a database. */
-const BENCHES = { slots: false };
+const BENCHES = { slots: false, booking: true, 'slots-http': true };
 
 const root = join(import.meta.dirname, '..', '..');
 const [name, ...options] = process.argv.slice(2);

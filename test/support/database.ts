@@ -7,6 +7,9 @@ export interface OwnDatabases {
   readonly ownerUrl: string;
   readonly keysUrl: string;
   readonly keysOwnerUrl: string;
+  /** Both as a superuser, for what measures. */
+  readonly superUrl: string;
+  readonly superKeysUrl: string;
   /** As a superuser, past row-level security: what a thief of the database would see. */
   superQuery<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A connection as the app's role, with nobody asking. */
@@ -39,6 +42,8 @@ export async function ownDatabases(): Promise<OwnDatabases> {
     ownerUrl: on(given('TEST_OWNER_URL'), names.main),
     keysUrl: on(given('TEST_KEYS_URL'), names.keys),
     keysOwnerUrl: on(given('TEST_OWNER_URL'), names.keys),
+    superUrl: on(given('TEST_SUPER_URL'), names.main),
+    superKeysUrl: on(given('TEST_SUPER_URL'), names.keys),
     superQuery: async (text, values) => (await superPool.query(text, values)).rows,
     asApp: async () => {
       const client = new pg.Client({ connectionString: on(given('TEST_APP_URL'), names.main) });

@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Served } from './app.js';
-import { ownDatabases } from './database.js';
+import { ownDatabases, type OwnDatabases } from './database.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The built server in a process of its own, which can be killed. */
 export interface RunningServer extends Served {
+  readonly databases: OwnDatabases;
+  /** Its process, as long as it runs. */
+  pid(): number;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
@@ -58,6 +61,8 @@ export async function startServer(): Promise<RunningServer> {
     url,
     origin: url,
     config: { dataDir },
+    databases,
+    pid: () => child.pid!,
     setUpCode: () => Promise.resolve(setUpCode),
     kill: () => end('SIGKILL'),
     restart: start,

@@ -5,6 +5,7 @@ import {
   OPEN_COUPLE,
   PROPOSE_TIMES,
   SET_AVAILABILITY,
+  slotsIn,
   type ProposalView,
   type SetAvailability,
 } from '#libs/contracts';
@@ -50,7 +51,7 @@ export async function startsOffered(table: Table, partner: Actor, coupleId = tab
 /** The starts that are open at the desk, over some days. */
 export async function openAtDesk(table: Table, days = 14, coupleId = table.coupleId): Promise<string[]> {
   const body = { from: ahead(table, 0), to: ahead(table, days * DAY) };
-  const { slots } = await table.mediator.does(LOOK_FOR_SLOTS, { params: { coupleId }, body });
+  const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, { params: { coupleId }, body }));
   return slots.map(({ instant }) => instant);
 }
 

@@ -7,6 +7,7 @@ import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005
 import { Queue1790000000006 } from '../../../migrations/1790000000006-queue.js';
 import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
 import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-pages-of-ones-own.js';
+import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -66,6 +67,7 @@ export const migrations = [
   Queue1790000000006,
   Times1790000000007,
   PagesOfOnesOwn1790000000008,
+  BookingInFewerQuestions1790000000012,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

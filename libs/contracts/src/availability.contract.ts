@@ -109,9 +109,24 @@ export interface DeskSlotView {
   }[];
 }
 
+/**
+ * Every start of weeks, packed: to be read by `slotsIn`. A thousand starts on three clocks as objects would cost the
+ * server more than finding them. The clocks are told here all the same, so that no client needs zones.
+ */
 export interface DeskSlotsView {
   readonly minutes: number;
-  readonly slots: readonly DeskSlotView[];
+  /** Whole minutes since 1970 UTC, in order. */
+  readonly starts: readonly number[];
+  readonly people: readonly {
+    readonly role: Role;
+    readonly zone: string;
+    /** `[index, offset]`: from that start on, that person's clock is so many minutes east of UTC. */
+    readonly offsets: readonly (readonly [number, number])[];
+    /** The starts, by index, whose wall-clock time happens twice. */
+    readonly twice: readonly number[];
+    /** The starts, by index, that suit that partner's good hours; null for who has named none, and the mediator. */
+    readonly good: readonly number[] | null;
+  }[];
 }
 
 export interface WhyNotView {

@@ -22,7 +22,7 @@ export { boardSeenBy } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';
 export { zoneKnown } from './time/zone.js';
-export * from './time/clock.js';
+export { clockOf, clocksChangeBetween, instantOf, offsetsAt, readingAt } from './time/clock.js';
 export { whyNotAvailability, whyNotGoodHours } from './availability/hours.js';
 export type { Availability, GoodHours, HoursException, WeeklyHours } from './availability/hours.js';
 export { openSlots } from './availability/open-slots.js';

@@ -1,7 +1,14 @@
-import { unsociable, type Availability, type GoodHours, type HoursException, type WeeklyHours } from '#libs/domain';
-import type { DeskHoursView, DeskSlotView, OfferedStartsView } from '#libs/contracts';
-import { onClock, spanOnClock } from '../platform/own-clock.js';
-import type { PersonHours, TableHours } from './table-hours.service.js';
+import {
+  offsetsAt,
+  type Availability,
+  type GoodHours,
+  type HoursException,
+  type Role,
+  type WeeklyHours,
+} from '#libs/domain';
+import type { DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
+import { spanOnClock } from '../platform/own-clock.js';
+import type { TableHours } from './table-hours.service.js';
 
 /** A mediator's own availability, field by field. */
 export function availabilitySeen(from: Availability): Availability {
@@ -41,27 +48,21 @@ export function startsOffered(
   return { weeks: weeks.map((starts) => ({ starts: starts.map(span) })) };
 }
 
-/** One start at the desk, on everybody's clock. */
-export function slotAtDesk(
-  startsAt: number,
-  hours: TableHours,
-  isGood: (person: PersonHours) => boolean,
-): DeskSlotView {
-  const on = (role: DeskSlotView['people'][number]['role'], zone: string, good: boolean | null) => ({
-    role,
-    starts: onClock(new Date(startsAt), zone),
-    good,
-    unsociable: unsociable(startsAt, zone),
+/** Every start at the desk (epoch milliseconds, in order), packed, on everybody's clock. `good` are starts too. */
+export function slotsAtDesk(
+  starts: readonly number[],
+  minutes: number,
+  { partners, mediatorZone }: TableHours,
+  good: ReadonlyMap<Role, ReadonlySet<number> | null>,
+): DeskSlotsView {
+  const inMinutes = starts.map((startsAt) => startsAt / 60_000);
+  const people = [...partners, { role: 'mediator' as const, zone: mediatorZone }].map(({ role, zone }) => {
+    const { runs, twice } = offsetsAt(inMinutes, zone);
+    const suits = good.get(role) ?? null;
+    const indexes = suits && starts.flatMap((startsAt, index) => (suits.has(startsAt) ? [index] : []));
+    return { role, zone, offsets: runs, twice, good: indexes };
   });
-  return {
-    instant: new Date(startsAt).toISOString(),
-    people: [
-      ...hours.partners.map((person) =>
-        on(person.role, person.zone, person.goodHours === null ? null : isGood(person)),
-      ),
-      on('mediator', hours.mediatorZone, true),
-    ],
-  };
+  return { minutes, starts: inMinutes, people };
 }
 
 function weeklySeen(weekly: WeeklyHours): WeeklyHours {

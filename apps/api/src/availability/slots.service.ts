@@ -6,8 +6,9 @@ import {
   openSlots,
   Refused,
   whyNotBookable,
+  whyNotPropose,
   type Availability,
-  type Busy,
+  type Role,
   type Seat,
   type Unbookable,
 } from '#libs/domain';
@@ -15,22 +16,27 @@ import type { DeskSlotsView, LookForSlots, LookForStarts, OfferedStartsView } fr
 import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
-import { zoneOfAsker } from '../platform/own-clock.js';
-import { slotAtDesk, startsOffered } from './availability.presenter.js';
-import { assertReady, hoursOfTable, type TableHours } from './table-hours.service.js';
+import { slotsAtDesk, startsOffered } from './availability.presenter.js';
+import { assertReady, timesOfTable, type TableTimes } from './table-hours.service.js';
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 const LONGEST_LOOK = 62 * DAY;
 /** Weeks are ranked whole, so that asking for parts of one shows no seventh start. */
 const WHOLE_WEEKS = 8 * DAY;
 /** A session and its buffers reach no further. */
 const REACH = 2 * DAY;
 
-/** On what terms a seat may propose: everybody's hours, and the length of the session. */
+/** On what terms a proposal is made: the mediator's hours, and the length of the session. */
 export interface Terms {
-  readonly hours: TableHours;
   readonly availability: Availability;
   readonly minutes: number;
+}
+
+/** What somebody wants to propose: starts as epoch milliseconds in order, and another length than the usual. */
+export interface Proposable {
+  readonly starts: readonly number[];
+  readonly minutes?: number;
 }
 
 /** Starts at which three people have time. */
@@ -45,16 +51,14 @@ export class SlotsService {
   offered(personId: string, coupleId: string, wish: LookForStarts): Promise<OfferedStartsView> {
     const { from, to } = rangeOf(wish);
     return this.seats.atPartners(personId, coupleId, async (_, em) => {
-      await assertReady(em, coupleId);
-      const hours = await hoursOfTable(em, coupleId);
-      const zone = await zoneOfAsker(em);
-      const weeks = await this.commonWeeks(em, coupleId, hours, from, to);
+      const times = await this.timesAround(em, coupleId, from, to);
+      assertReady(times);
+      const weeks = this.commonWeeks(times, from, to);
       const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
-      const minutes = hours.availability?.sessionMinutes ?? 0;
       return startsOffered(
         within.filter((starts) => starts.length > 0),
-        minutes,
-        zone,
+        times.hours.availability?.sessionMinutes ?? 0,
+        times.ownZone,
         this.clock.now(),
       );
     });
@@ -64,96 +68,89 @@ export class SlotsService {
   atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
     const { from, to } = rangeOf(wish);
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const hours = await hoursOfTable(em, coupleId);
+      const { hours, busy } = await this.timesAround(em, coupleId, from, to);
       const { availability } = hours;
-      if (availability === null) return { minutes: 0, slots: [] };
+      if (availability === null) return { minutes: 0, starts: [], people: [] };
       const minutes = wish.minutes ?? availability.sessionMinutes;
-      const busy = await this.busy(em, coupleId, from, to);
       const rules = { availability, busy, minutes, now: this.clock.now().getTime(), from, to };
-      const good = new Map(
-        hours.partners.map(({ role, goodHours }) => [
-          role,
-          new Set(goodHours === null ? [] : openSlots({ ...rules, goodHours: [goodHours] })),
-        ]),
-      );
-      const slots = openSlots({ ...rules, goodHours: [] });
-      return {
-        minutes,
-        slots: slots.map((startsAt) => slotAtDesk(startsAt, hours, ({ role }) => good.get(role)!.has(startsAt))),
-      };
+      const good = new Map<Role, ReadonlySet<number> | null>([
+        ['mediator', null],
+        ...hours.partners.map(({ role, goodHours }) => {
+          const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
+          return [role, suits] as const;
+        }),
+      ]);
+      return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), minutes, hours, good);
     });
   }
 
-  /** On what terms this seat may propose. Refused with `time_not_available` as long as the mediator has no hours. */
-  async terms(em: EntityManager, seat: Seat, minutes?: number): Promise<Terms> {
-    const hours = await hoursOfTable(em, seat.coupleId);
-    const { availability } = hours;
+  /**
+   * On what terms these starts can be proposed now. The mediator may propose any open one; a partner one of those they
+   * are offered, so that proposing finds out nothing more. Every other start is refused alike, with `time_not_available`.
+   */
+  async terms(em: EntityManager, seat: Seat, { starts, minutes }: Proposable): Promise<Terms> {
+    const [from, to] = [Math.min(...starts), Math.max(...starts) + 1];
+    const times = await this.timesAround(em, seat.coupleId, from, to);
+    assertReady(times);
+    const { availability } = times.hours;
     if (availability === null) throw new Refused('time_not_available');
     const length = minutes ?? availability.sessionMinutes;
     if (isPartner(seat.role) && length !== availability.sessionMinutes) throw new Refused('input_not_valid');
-    return { hours, availability, minutes: length };
-  }
-
-  /**
-   * Refuses starts that can't be proposed. The mediator may propose any open one; a partner one of those they are
-   * offered, so that proposing finds out nothing more. Every other start is refused alike, with `time_not_available`.
-   */
-  async assertOpen(em: EntityManager, seat: Seat, terms: Terms, starts: readonly number[]): Promise<void> {
-    const { hours, availability, minutes } = terms;
-    const [from, to] = [Math.min(...starts), Math.max(...starts) + 1];
-    const open = isPartner(seat.role)
-      ? (await this.commonWeeks(em, seat.coupleId, hours, from, to)).flat()
-      : openSlots({
-          availability,
-          busy: await this.busy(em, seat.coupleId, from, to),
-          goodHours: [],
-          minutes,
-          now: this.clock.now().getTime(),
-          from,
-          to,
-        });
-    const offered = new Set(open);
-    if (!starts.every((startsAt) => offered.has(startsAt))) throw new Refused('time_not_available');
+    const now = this.clock.now().getTime();
+    const why = whyNotPropose({
+      coupleOpen: true,
+      readinessBothJoint: true,
+      openProposalExists: times.proposing,
+      slots: starts.map((startsAt) => ({ startsAt, endsAt: startsAt + length * MINUTE })),
+      now,
+    });
+    if (why !== null) throw new Refused(why);
+    const offered = isPartner(seat.role)
+      ? this.commonWeeks(times, from, to).flat()
+      : openSlots({ availability, busy: times.busy, goodHours: [], minutes: length, now, from, to });
+    const open = new Set(offered);
+    if (!starts.every((startsAt) => open.has(startsAt))) throw new Refused('time_not_available');
+    return { availability, minutes: length };
   }
 
   /** Why a start can't be booked with the mediator who asks. */
   async whyNot(em: EntityManager, availability: Availability, startsAt: number): Promise<Unbookable[]> {
+    const rows = await askAt<{ from_at: Date; to_at: Date }>(
+      em,
+      'door_busy',
+      null,
+      new Date(startsAt - REACH),
+      new Date(startsAt + REACH),
+      this.clock.now(),
+    );
     return whyNotBookable(startsAt, {
       availability,
-      busy: await this.busy(em, null, startsAt, startsAt + 1),
+      busy: rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
       goodHours: [],
       minutes: availability.sessionMinutes,
       now: this.clock.now().getTime(),
     });
   }
 
-  private async commonWeeks(em: EntityManager, coupleId: string, hours: TableHours, from: number, to: number) {
+  private timesAround(em: EntityManager, coupleId: string, from: number, to: number): Promise<TableTimes> {
+    const wider = WHOLE_WEEKS + REACH;
+    return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now());
+  }
+
+  private commonWeeks({ hours, busy }: TableTimes, from: number, to: number): number[][] {
     const { availability, partners } = hours;
     if (availability === null) return [];
-    const [wideFrom, wideTo] = [from - WHOLE_WEEKS, to + WHOLE_WEEKS];
     const slots = openSlots({
       availability,
-      busy: await this.busy(em, coupleId, wideFrom, wideTo),
+      busy,
       goodHours: partners.flatMap(({ goodHours }) => goodHours ?? []),
       minutes: availability.sessionMinutes,
       now: this.clock.now().getTime(),
-      from: wideFrom,
-      to: wideTo,
+      from: from - WHOLE_WEEKS,
+      to: to + WHOLE_WEEKS,
     });
     const zones = [...partners.map(({ zone }) => zone), hours.mediatorZone];
     return commonStarts(slots, zones, availability.zone).map(({ starts }) => starts);
-  }
-
-  private async busy(em: EntityManager, coupleId: string | null, from: number, to: number): Promise<Busy[]> {
-    const rows = await askAt<{ from_at: Date; to_at: Date }>(
-      em,
-      'door_busy',
-      coupleId,
-      new Date(from - REACH),
-      new Date(to + REACH),
-      this.clock.now(),
-    );
-    return rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() }));
   }
 }
 

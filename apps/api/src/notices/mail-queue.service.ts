@@ -50,14 +50,12 @@ export class MailQueue {
 
   /** Adds the mails of some notices in the transaction that makes the notices. */
   async add(em: EntityManager, noticeIds: readonly string[]): Promise<void> {
-    const db = executorIn(em);
-    for (const noticeId of noticeIds) await this.boss.send(QUEUE, { noticeId }, { id: noticeId, db });
+    if (noticeIds.length > 0) await this.boss.insert(noticeIds.map(jobOf), { db: executorIn(em) });
   }
 
   /** Adds the mails of notices that stand already; those that are queued are left alone. */
   async addMissed(noticeIds: readonly string[]): Promise<void> {
-    if (noticeIds.length === 0) return;
-    await this.boss.insert(noticeIds.map((noticeId) => ({ id: noticeId, name: QUEUE, data: { noticeId } })));
+    if (noticeIds.length > 0) await this.boss.insert(noticeIds.map(jobOf));
   }
 
   /** The next mail that is due, which nobody else gets then; undefined when there is none. */
@@ -75,4 +73,8 @@ export class MailQueue {
   async later(job: MailJob): Promise<void> {
     await this.boss.fail(QUEUE, job.id);
   }
+}
+
+function jobOf(noticeId: string): PgBoss.JobInsert {
+  return { id: noticeId, name: QUEUE, data: { noticeId } };
 }

@@ -4,6 +4,11 @@ import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
 import { MailQueue } from './mail-queue.service.js';
 
+/** A notice as a door returns it. */
+interface NoticeMade {
+  readonly notice_id: string;
+}
+
 /** Tells everybody at a table of one of its sessions, whoever caused it. */
 @Injectable()
 export class TableNotices {
@@ -20,18 +25,18 @@ export class TableNotices {
     revision: number,
   ): Promise<void> {
     const now = this.clock.now();
-    const made = await askAt<{ notice_id: string }>(em, 'door_tell_table', sessionId, kind, revision, now);
-    await this.queue.add(
-      em,
-      made.map(({ notice_id }) => notice_id),
-    );
+    await this.mail(em, await askAt<NoticeMade>(em, 'door_tell_table', sessionId, kind, revision, now));
   }
 
   /** Tells the two who did not propose that times were offered, and queues their mails. */
   async tellProposal(em: EntityManager, coupleId: string, proposalId: string): Promise<void> {
     const now = this.clock.now();
-    const made = await askAt<{ notice_id: string }>(em, 'door_tell_proposal', coupleId, proposalId, now);
-    await this.queue.add(
+    await this.mail(em, await askAt<NoticeMade>(em, 'door_tell_proposal', coupleId, proposalId, now));
+  }
+
+  /** Queues the mails of notices that a door has made in this transaction. */
+  mail(em: EntityManager, made: readonly NoticeMade[]): Promise<void> {
+    return this.queue.add(
       em,
       made.map(({ notice_id }) => notice_id),
     );

@@ -36,10 +36,11 @@ export const DOORS = [
   // hours, proposals
   'door_hours_of_table',
   'door_busy',
+  'door_table_times',
   'door_booking_turn',
   'door_propose',
   'door_proposal_seen',
-  'door_proposal_parts',
+  'door_turn_at_proposal',
   'door_confirm',
   'door_end_expired',
   'door_tell_proposal',

@@ -10,6 +10,8 @@ export interface ProposalRow {
   readonly expires_at: Date;
   readonly own: boolean;
   readonly session_id: string | null;
+  /** The zone of the one who is asking. */
+  readonly own_zone: string;
   /** In order of time; none once it is not open. */
   readonly slots: readonly {
     readonly id: string;
@@ -20,7 +22,8 @@ export interface ProposalRow {
 }
 
 /** A proposal on the asker's clock. */
-export function proposalSeen(row: ProposalRow, zone: string, now: Date): ProposalView {
+export function proposalSeen(row: ProposalRow, now: Date): ProposalView {
+  const zone = row.own_zone;
   return {
     id: row.id,
     state: row.state,

@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  clockOf,
-  Refused,
-  settle,
-  whyNotAnswer,
-  whyNotPropose,
-  type Answer,
-  type Proposal,
-  type Seat,
-} from '#libs/domain';
+import { clockOf, Refused, settle, whyNotAnswer, type Answer, type Proposal, type Seat } from '#libs/domain';
 import type { AnswerTimes, DeskProposalView, ProposalView, ProposeTimes } from '#libs/contracts';
 import { SlotsService, type Terms } from '../availability/slots.service.js';
-import { assertReady, hoursOfTable } from '../availability/table-hours.service.js';
+import { hoursOfTable } from '../availability/table-hours.service.js';
 import { SeatsService } from '../couples/seats.service.js';
 import { TableNotices } from '../notices/table-notices.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
-import { zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer } from '../platform/sealer.js';
 import { AnswerEntity } from './answer.entity.js';
 import { ProposalEntity } from './proposal.entity.js';
@@ -42,20 +32,13 @@ export class ProposalsService {
 
   /** Puts one to six starts to the other two, and holds them until it is over. */
   propose(personId: string, coupleId: string, wish: ProposeTimes): Promise<ProposalView> {
-    return this.inTurn(personId, coupleId, async (seat, em) => {
-      await assertReady(em, coupleId);
+    return this.seats.at(personId, coupleId, async (seat, em) => {
       const now = this.clock.now();
-      const terms = await this.slots.terms(em, seat, wish.minutes);
       const starts = wish.slots.map((slot) => Date.parse(slot)).sort((one, other) => one - other);
-      const why = whyNotPropose({
-        coupleOpen: true,
-        readinessBothJoint: true,
-        openProposalExists: (await this.row(em, coupleId, null)) !== null,
-        slots: starts.map((startsAt) => ({ startsAt, endsAt: startsAt + terms.minutes * MINUTE })),
-        now: now.getTime(),
-      });
-      if (why !== null) throw new Refused(why);
-      await this.slots.assertOpen(em, seat, terms, starts);
+      // Whoever comes too late hears so without waiting; who might be in time looks again when it is their turn.
+      await this.slots.terms(em, seat, { ...wish, starts });
+      await askAt(em, 'door_booking_turn', coupleId, now);
+      const terms = await this.slots.terms(em, seat, { ...wish, starts });
       const id = randomUUID();
       const until = new Date(Math.min(now.getTime() + STANDS, starts.at(-1)!));
       const held = JSON.stringify(starts.map((startsAt) => asHeld(startsAt, terms)));
@@ -71,7 +54,7 @@ export class ProposalsService {
   readOpen(personId: string, coupleId: string): Promise<ProposalView | null> {
     return this.seats.at(personId, coupleId, async (_, em) => {
       const row = await this.row(em, coupleId, null);
-      return row === null ? null : proposalSeen(row, await zoneOfAsker(em), this.clock.now());
+      return row === null ? null : proposalSeen(row, this.clock.now());
     });
   }
 
@@ -101,9 +84,9 @@ export class ProposalsService {
 
   /** Saves one's own answers. With the third yes to a start the session stands; nothing else is told to anybody. */
   answer(personId: string, coupleId: string, proposalId: string, wish: AnswerTimes): Promise<ProposalView> {
-    return this.inTurn(personId, coupleId, async (seat, em) => {
+    return this.seats.at(personId, coupleId, async (seat, em) => {
       const now = this.clock.now();
-      const proposal = await this.whole(em, coupleId, proposalId);
+      const proposal = await this.wholeInTurn(em, coupleId, proposalId, now);
       for (const { slotId } of wish.answers) {
         const why = whyNotAnswer(proposal, seat.role, slotId, now.getTime());
         if (why !== null) throw new Refused(why);
@@ -118,8 +101,8 @@ export class ProposalsService {
 
   /** Lets a proposal lapse, unexplained. The partners read what they would read when it expires. */
   end(personId: string, coupleId: string, proposalId: string): Promise<ProposalView> {
-    return this.inTurn(personId, coupleId, async (seat, em) => {
-      if (seat.role !== 'mediator') throw new Refused('not_available');
+    return this.seats.atMediators(personId, coupleId, async (_, em) => {
+      await askAt(em, 'door_booking_turn', coupleId, this.clock.now());
       const { affected } = await em.update(
         ProposalEntity,
         { id: proposalId, coupleId, state: 'open' },
@@ -131,23 +114,11 @@ export class ProposalsService {
     });
   }
 
-  /** Works at a seat while no other booking with this mediator does, so that races are lost in order and nobody locks up. */
-  private inTurn<T>(
-    personId: string,
-    coupleId: string,
-    work: (seat: Seat, em: EntityManager) => Promise<T>,
-  ): Promise<T> {
-    return this.seats.at(personId, coupleId, async (seat, em) => {
-      await askAt(em, 'door_booking_turn', coupleId, this.clock.now());
-      return work(seat, em);
-    });
-  }
-
   private async confirm(em: EntityManager, { id, coupleId }: Proposal, slotId: string, now: Date): Promise<void> {
     await this.sealer.newItem({ kind: 'board', id: slotId });
-    const [row] = await askAt<{ confirmed: boolean }>(em, 'door_confirm', coupleId, id, slotId, now);
-    if (!row?.confirmed) throw new Refused('try_again');
-    await this.notices.tell(em, slotId, 'session_confirmed', 0);
+    const made = await askAt<{ notice_id: string }>(em, 'door_confirm', coupleId, id, slotId, now);
+    if (made.length === 0) throw new Refused('try_again');
+    await this.notices.mail(em, made);
   }
 
   private async save(em: EntityManager, seat: Seat, proposalId: string, answers: Answer[], at: Date): Promise<void> {
@@ -161,15 +132,15 @@ export class ProposalsService {
       .execute();
   }
 
-  /** The proposal with everybody's answers: for settling, never for a view. */
-  private async whole(em: EntityManager, coupleId: string, proposalId: string): Promise<Proposal> {
+  /** The proposal with everybody's answers, once it is one's turn: for settling, never for a view. */
+  private async wholeInTurn(em: EntityManager, coupleId: string, proposalId: string, now: Date): Promise<Proposal> {
     const [row] = await askAt<{
       proposed_by: Proposal['proposedBy'];
       state: Proposal['state'];
       expires_at: Date;
       slots: { id: string; startsAt: string; endsAt: string }[];
       answers: Answer[];
-    }>(em, 'door_proposal_parts', coupleId, proposalId);
+    }>(em, 'door_turn_at_proposal', coupleId, proposalId, now);
     if (row === undefined) throw new Refused('not_available');
     return {
       id: proposalId,
@@ -189,7 +160,7 @@ export class ProposalsService {
   private async seen(em: EntityManager, coupleId: string, proposalId: string): Promise<ProposalView> {
     const row = await this.row(em, coupleId, proposalId);
     if (row === null) throw new Refused('not_available');
-    return proposalSeen(row, await zoneOfAsker(em), this.clock.now());
+    return proposalSeen(row, this.clock.now());
   }
 
   private async row(em: EntityManager, coupleId: string, proposalId: string | null): Promise<ProposalRow | null> {

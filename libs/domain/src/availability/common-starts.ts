@@ -1,12 +1,11 @@
-import { addDays, minuteOfDay } from '../time/dates.js';
-import { clockOf } from '../time/clock.js';
+import { dateOfDay, minuteOfDay, MINUTES_A_DAY, modulo, weekdayOfDay } from '../time/dates.js';
+import { wallMinuteOf } from '../time/clock.js';
 
 /** The best starts of one week, best first; `monday` is the week's first date on the clocks of the zone it is counted in. */
 export type WeekOfStarts = { monday: string; starts: number[] };
 
 const DAY_BEGINS = minuteOfDay('08:00');
 const DAY_ENDS = minuteOfDay('21:00');
-const A_DAY = minuteOfDay('24:00');
 const MOST_A_WEEK = 6;
 
 /**
@@ -14,9 +13,13 @@ const MOST_A_WEEK = 6;
  * Throws Refused 'zone_unknown'.
  */
 export function unsociable(epochMs: number, zone: string): number {
-  const minute = minuteOfDay(clockOf(epochMs, zone).time);
+  return unsociableAt(modulo(wallMinuteOf(epochMs, zone), MINUTES_A_DAY));
+}
+
+/** The same of a minute of the day on somebody's clock. */
+export function unsociableAt(minute: number): number {
   if (minute >= DAY_BEGINS && minute <= DAY_ENDS) return 0;
-  return minute < DAY_BEGINS ? Math.min(DAY_BEGINS - minute, minute + A_DAY - DAY_ENDS) : minute - DAY_ENDS;
+  return minute < DAY_BEGINS ? Math.min(DAY_BEGINS - minute, minute + MINUTES_A_DAY - DAY_ENDS) : minute - DAY_ENDS;
 }
 
 /**
@@ -30,26 +33,26 @@ export function commonStarts(
   weekZone: string,
   most: number = MOST_A_WEEK,
 ): WeekOfStarts[] {
-  const weeks = new Map<string, Candidate[]>();
+  const weeks = new Map<number, Candidate[]>();
   for (const startsAt of slots) {
-    const { date, weekday } = clockOf(startsAt, weekZone);
-    const monday = addDays(date, 1 - weekday);
+    const day = Math.floor(wallMinuteOf(startsAt, weekZone) / MINUTES_A_DAY);
+    const monday = day + 1 - weekdayOfDay(day);
     const burdens = zones.map((zone) => unsociable(startsAt, zone));
     const worst = Math.max(0, ...burdens);
     const total = burdens.reduce((sum, burden) => sum + burden, 0);
     const candidates = weeks.get(monday) ?? [];
-    candidates.push({ startsAt, date, worst, total });
+    candidates.push({ startsAt, day, worst, total });
     weeks.set(monday, candidates);
   }
-  return [...weeks].map(([monday, candidates]) => ({ monday, starts: bestOf(candidates, most) }));
+  return [...weeks].map(([monday, candidates]) => ({ monday: dateOfDay(monday), starts: bestOf(candidates, most) }));
 }
 
-type Candidate = { startsAt: number; date: string; worst: number; total: number };
+type Candidate = { startsAt: number; day: number; worst: number; total: number };
 
 function bestOf(candidates: readonly Candidate[], most: number): number[] {
   const left = [...candidates];
   const chosen: Candidate[] = [];
-  const thatDay = ({ date }: Candidate) => chosen.filter((other) => other.date === date).length;
+  const thatDay = ({ day }: Candidate) => chosen.filter((other) => other.day === day).length;
   const better = (a: Candidate, b: Candidate) =>
     a.worst - b.worst || a.total - b.total || thatDay(a) - thatDay(b) || a.startsAt - b.startsAt;
   while (chosen.length < most && left.length > 0) {

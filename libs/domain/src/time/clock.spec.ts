@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { Refused } from '../refusal.js';
 import { addDays, isDate, minuteOfDay, weekdayOf } from './dates.js';
-import { clockOf, clocksChangeBetween, instantOf } from './clock.js';
+import { clockOf, clocksChangeBetween, instantOf, offsetsAt, readingAt } from './clock.js';
 import { firstReached, offsetMinutesAt, zoneKnown, zoneTable } from './zone.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -103,6 +103,21 @@ describe('what a clock shows', () => {
         expect(instantOf(ours, zone, 'earlier') === instantOf(ours, zone, 'later')).toBe(!ours.ambiguous);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('of many minutes at once it is what it is of each', () => {
+    const first = fc.integer({ min: at('2024-01-01') / 60000, max: at('2031-01-01') / 60000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), first, fc.integer({ min: 10, max: 600 }), (zone, from, apart) => {
+        const minutes = Array.from({ length: 400 }, (_, i) => from + i * apart);
+        const { runs, twice } = offsetsAt(minutes, zone);
+        const offsetOf = (index: number) => runs.findLast(([since]) => since <= index)?.[1] ?? NaN;
+        expect(minutes.map((minute, i) => readingAt(minute, offsetOf(i), twice.includes(i)))).toEqual(
+          minutes.map((minute) => clockOf(minute * 60000, zone)),
+        );
+      }),
+      { numRuns: 100 },
     );
   });
 

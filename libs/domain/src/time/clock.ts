@@ -11,7 +11,7 @@ import {
   type Minute,
   type Weekday,
 } from './dates.js';
-import { stretchAt, zoneKnown, zoneTable, type ZoneTable } from './zone.js';
+import { offsetMinutesAt, stretchAt, zoneKnown, zoneTable, type ZoneTable } from './zone.js';
 
 /** A wall-clock moment without its zone: `date` YYYY-MM-DD, `time` HH:MM. */
 export type WallClock = { date: string; time: string };
@@ -47,6 +47,11 @@ export function clockOf(epochMs: number, zone: string): ClockReading {
   const table = zoneTable(zone, minute);
   const stretch = stretchAt(table, minute);
   const offset = table.offsets[stretch] ?? 0;
+  return readingAt(minute, offset, showsTwice(table, stretch, minute + offset));
+}
+
+/** What a clock so many minutes east of UTC shows at a minute since 1970. For whoever was told the offset. */
+export function readingAt(minute: Minute, offset: number, ambiguous: boolean): ClockReading {
   const local = minute + offset;
   const day = Math.floor(local / MINUTES_A_DAY);
   return {
@@ -54,8 +59,32 @@ export function clockOf(epochMs: number, zone: string): ClockReading {
     time: hoursAndMinutes(modulo(local, MINUTES_A_DAY)),
     weekday: weekdayOfDay(day),
     offset: (offset < 0 ? '-' : '+') + hoursAndMinutes(Math.abs(offset)),
-    ambiguous: showsTwice(table, stretch, local),
+    ambiguous,
   };
+}
+
+/**
+ * The offsets of a zone's clocks at many minutes in rising order: each `[index, offset]` holds from that index on, and
+ * `twice` are the indexes of readings that come twice. Throws as `clockOf` does.
+ */
+export function offsetsAt(minutes: readonly Minute[], zone: string): { runs: [number, number][]; twice: number[] } {
+  const runs: [number, number][] = [];
+  const twice: number[] = [];
+  const table = zoneTable(zone, minutes[0] ?? 0, minutes.at(-1) ?? 0);
+  let stretch = stretchAt(table, minutes[0] ?? 0);
+  for (const [index, minute] of minutes.entries()) {
+    while (minute >= (table.starts[stretch + 1] ?? Infinity)) stretch++;
+    const offset = table.offsets[stretch] ?? 0;
+    if (runs.at(-1)?.[1] !== offset) runs.push([index, offset]);
+    if (showsTwice(table, stretch, minute + offset)) twice.push(index);
+  }
+  return { runs, twice };
+}
+
+/** The same as wall-clock minutes since 1970-01-01T00:00, for going through many. Throws as `clockOf` does. */
+export function wallMinuteOf(epochMs: number, zone: string): Minute {
+  const minute = Math.floor(epochMs / MINUTE_MS);
+  return minute + offsetMinutesAt(minute, zone);
 }
 
 /** The changes of a zone's clocks after `fromMs` and up to `toMs`, in order. Throws as `clockOf` does. */

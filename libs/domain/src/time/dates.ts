@@ -8,6 +8,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const MINUTE_MS = 60_000;
 export const MINUTES_A_DAY = 1440;
 const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
+const MOST_DATES = 10_000;
+const dates = new Map<number, string>();
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
@@ -29,9 +31,14 @@ export function dayOfDate(date: string): number {
   return Date.parse(`${date}T00:00Z`) / DAY_MS;
 }
 
-/** The YYYY-MM-DD of a number of days since 1970-01-01. */
+/** The YYYY-MM-DD of a number of days since 1970-01-01. Those that were asked for are kept: a view names few, often. */
 export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (dates.size >= MOST_DATES) dates.clear();
+  dates.set(day, date);
+  return date;
 }
 
 /** The date so many days later (or earlier, when negative). Throws Refused 'input_not_valid' when it is no date. */

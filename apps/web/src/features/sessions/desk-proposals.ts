@@ -12,9 +12,11 @@ import {
   PROPOSE_TIMES,
   READ_DESK_PROPOSAL,
   READ_OPEN_PROPOSAL,
+  slotsIn,
   type AnswerTimes,
   type DeskProposalView,
   type DeskSlotsView,
+  type DeskSlotView,
   type ProposalView,
   type ProposeTimes,
 } from '#libs/contracts';
@@ -23,8 +25,16 @@ import { call } from '../../platform/http.js';
 const DAY_MS = 86_400_000;
 const LOOK_AHEAD_DAYS = 28;
 
+/** Open starts, and the length of a session. */
+export interface OpenSlots {
+  readonly minutes: number;
+  readonly slots: readonly DeskSlotView[];
+}
+
+const unpacked = (view: DeskSlotsView): OpenSlots => ({ minutes: view.minutes, slots: slotsIn(view) });
+
 /** The open starts of the next four weeks, on everybody's clock. */
-export function useOpenSlots(coupleId: string, wanted: boolean): UseQueryResult<DeskSlotsView> {
+export function useOpenSlots(coupleId: string, wanted: boolean): UseQueryResult<OpenSlots> {
   return useQuery({
     queryKey: ['slots', coupleId],
     queryFn: ({ signal }) => {
@@ -33,6 +43,7 @@ export function useOpenSlots(coupleId: string, wanted: boolean): UseQueryResult<
       const body = { from: from.toISOString(), to: to.toISOString() };
       return call(LOOK_FOR_SLOTS, { params: { coupleId }, body, signal });
     },
+    select: unpacked,
     enabled: wanted,
   });
 }

@@ -1,19 +1,19 @@
 import { useState, type ReactNode } from 'react';
-import type { DeskCoupleView, DeskSlotsView, DeskSlotView } from '#libs/contracts';
+import type { DeskCoupleView, DeskSlotView } from '#libs/contracts';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { DeskChosen, DeskPreview } from './desk-chosen.js';
-import { useProposeTimes } from './desk-proposals.js';
+import { useProposeTimes, type OpenSlots } from './desk-proposals.js';
 import { DeskSlotsTable, personAt } from './desk-slots-table.js';
 
 const MOST = 6;
 
 interface DeskProposeProps {
   couple: DeskCoupleView;
-  open: DeskSlotsView;
+  open: OpenSlots;
 }
 
 /** Chooses up to six of the open starts, day by day, and sends them to both. */
