@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GIVE_START_CHECK } from '#libs/contracts';
+import { GIVE_START_CHECK, type SentCommand } from '#libs/contracts';
 import { BoardGateway } from '../apps/api/src/board/board.gateway.js';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
@@ -13,6 +13,7 @@ import {
   ALIKE,
   CANCELLED,
   HELD,
+  KEPT_ANSWER,
   PRIVATE_EVENTS,
   sendAs,
   SET_UP_ALIKE,
@@ -20,7 +21,7 @@ import {
   WITHDRAWN,
 } from './support/board-cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
-import { nothingStands, releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
+import { nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 import { hoursOpened } from './support/times.js';
 import { boardOfB, whatBLearns, type World } from './support/worlds.js';
 
@@ -50,6 +51,21 @@ async function boardOpened(each: World): Promise<void> {
   await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
   for (let step = 1; step < 6; step++) await mediator.does({ type: 'skipStep' });
   mediator.leave();
+}
+
+/** Another session, with a feared hurt of A's on the table, about which B has written an answer that is kept. */
+async function answerKept(each: World): Promise<void> {
+  await nothingStands(each.table);
+  each.board?.leave();
+  const three = await tableOpen(each.table);
+  const hurtId = await releasedHurt(each.table.partnerA, each.table.coupleId, 'A’s own words', { tags: ['fear'] });
+  await three.mediator.does({ type: 'table', hurtId, protocolId: 'witness' });
+  for (let step = 1; step < 5; step++) await three.mediator.does({ type: 'stepOn' });
+  await three.partnerB.does({ type: 'write', text: 'B’s own answer' });
+  await three.partnerB.does({ type: 'share', withOther: true });
+  for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+  each.sessionId = three.sessionId;
+  await boardOfB(each);
 }
 
 describe('Two worlds that differ only in what is private are the same to the other partner', () => {
@@ -85,6 +101,7 @@ describe('Two worlds that differ only in what is private are the same to the oth
         ...PRIVATE_ANSWERS,
         ENDED,
         ...PRIVATE_EVENTS,
+        ...KEPT_ANSWER,
         ...SHARED_EVENTS,
         CANCELLED,
         HELD,
@@ -162,6 +179,33 @@ describe('Two worlds that differ only in what is private are the same to the oth
     );
 
     it.each(ALIKE)('event %s reads the same in both', async (_, by, command) => {
+      await inBoth((each) => sendAs(each, by, command));
+      await bothAlike();
+    });
+  });
+
+  describe('about an answer that is kept', () => {
+    beforeAll(() => inBoth(answerKept));
+
+    it('shows both the same', bothAlike);
+
+    it.each(KEPT_ANSWER.map((each) => [each.name, each] as const))('%s tells its writer nothing', async (_, kept) => {
+      await kept.happens(busy);
+      await bothAlike();
+    });
+
+    it('and it did reach the one who asked, in the one world', async () => {
+      const seats = await Promise.all([busy, quiet].map((each) => AtBoard.open(each.table.partnerA, each.sessionId)));
+      const views = await Promise.all(seats.map(async (seat) => JSON.stringify(await seat.partnerView())));
+      expect(views.map((view) => view.includes('B’s own answer'))).toEqual([true, false]);
+      for (const seat of seats) seat.leave();
+    });
+
+    it.each([
+      ['partnerB', { type: 'share', withOther: false }],
+      ['partnerB', { type: 'write', text: 'another answer' }],
+      ['mediator', { type: 'closeHurt' }],
+    ] as ['mediator' | 'partnerB', SentCommand][])('%s goes on alike in both', async (by, command) => {
       await inBoth((each) => sendAs(each, by, command));
       await bothAlike();
     });

@@ -9,6 +9,7 @@ import {
   WITHDRAW_CONSENT,
   type SentCommand,
 } from '#libs/contracts';
+import type { Role } from '#libs/domain';
 import { AtBoard } from './board.js';
 import { nameOf, couple, session, type PrivateCase, type SharedCase } from './cases.js';
 import type { World } from './worlds.js';
@@ -41,6 +42,12 @@ export const PRIVATE_EVENTS: readonly PrivateCase[] = [
     name: 'event setCallLink',
     happens: asMediator({ type: 'setCallLink', role: 'partnerA', url: 'https://call.example/a' }),
   },
+];
+
+/** On a board that keeps an answer of B's: A asks for it, and the mediator hands it on. B is told neither. */
+export const KEPT_ANSWER: readonly PrivateCase[] = [
+  { name: 'event askForAnswer', happens: asPartnerA({ type: 'askForAnswer', wanted: true }) },
+  { name: 'event releaseLines', happens: asMediator({ type: 'releaseLines' }) },
 ];
 
 /** On an open board: A does it in the first world, the mediator something of the same effect in the second. */
@@ -107,9 +114,11 @@ export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA
   ['stepOn', 'mediator', { type: 'stepOn' }],
   ['skipStep', 'mediator', { type: 'skipStep' }],
   ['repeatRound', 'mediator', { type: 'repeatRound' }],
+  ['swapSides', 'mediator', { type: 'swapSides' }],
   ['releaseLines', 'mediator', { type: 'releaseLines' }],
   ['park', 'mediator', { type: 'park' }],
   ['closeHurt', 'mediator', { type: 'closeHurt' }],
+  ['beginFrame', 'mediator', { type: 'beginFrame' }],
   ['backToWaiting', 'mediator', { type: 'backToWaiting', role: 'partnerA' }],
   ['admit', 'mediator', { type: 'admit', role: 'partnerA' }],
   ['resume', 'mediator', { type: 'resume' }],
@@ -118,7 +127,7 @@ export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA
 ];
 
 /** Sends a command that may be out of turn by now: a refusal, too, has to tell B nothing. */
-export async function sendAs(world: World, by: 'mediator' | 'partnerA', command: SentCommand): Promise<void> {
+export async function sendAs(world: World, by: Role, command: SentCommand): Promise<void> {
   const seat = await AtBoard.open(world.table[by], world.sessionId);
   await seat.send(command);
   seat.leave();

@@ -6,8 +6,10 @@ import {
   SAVE_HURT,
   START_NOW,
   type GiveStartCheck,
+  type HurtWords,
 } from '#libs/contracts';
 import type { Actor, Table } from './actors.js';
+import type { Served } from './app.js';
 import { AtBoard } from './board.js';
 import { words } from './hurts.js';
 
@@ -38,12 +40,12 @@ export async function nothingStands({ mediator, coupleId }: Table): Promise<void
 }
 
 /** A session that starts now. */
-export async function sessionNow({ mediator, coupleId }: Table): Promise<string> {
+export async function sessionNow({ mediator, coupleId }: Table<Served>): Promise<string> {
   return (await mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 60 } })).id;
 }
 
 /** A session with an open table: both checked in, admitted, all three connected. */
-export async function tableOpen(table: Table): Promise<ThreeAtBoard> {
+export async function tableOpen(table: Table<Served>): Promise<ThreeAtBoard> {
   const sessionId = await sessionNow(table);
   const params = { coupleId: table.coupleId, sessionId };
   for (const partner of [table.partnerA, table.partnerB])
@@ -58,10 +60,15 @@ export async function tableOpen(table: Table): Promise<ThreeAtBoard> {
 }
 
 /** A hurt whose exact words its author has released. */
-export async function releasedHurt(author: Actor, coupleId: string, whatHappened: string): Promise<string> {
+export async function releasedHurt(
+  author: Actor,
+  coupleId: string,
+  whatHappened: string,
+  more: Partial<HurtWords> = {},
+): Promise<string> {
   const hurtId = randomUUID();
   const params = { coupleId, hurtId };
-  await author.does(SAVE_HURT, { params, body: { version: 0, words: words({ whatHappened }) } });
+  await author.does(SAVE_HURT, { params, body: { version: 0, words: words({ whatHappened, ...more }) } });
   await author.does(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
   return hurtId;
 }

@@ -1,11 +1,11 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IfGiven } from './if-given.js';
 import {
-  CHECK_ANSWERS,
+  ANSWERS,
   LINE_LIMIT,
   SIGNAL_LIMIT,
   SIGNALS,
-  type CheckAnswer,
+  type AnswerId,
   type MediatorView,
   type PartnerRole,
   type PartnerView,
@@ -15,6 +15,7 @@ import {
 } from '#libs/domain';
 
 const PARTNER_ROLES = ['partnerA', 'partnerB'] as const;
+const PROTOCOL_ID = /^[a-z][a-z0-9_]{0,39}$/;
 const ROLES = ['partnerA', 'partnerB', 'mediator'] as const;
 
 class Plain {}
@@ -29,7 +30,7 @@ class WithSignal {
   @IfGiven() @IsString() @MaxLength(SIGNAL_LIMIT) text?: string;
 }
 class WithAnswer {
-  @IsIn(CHECK_ANSWERS) answer: CheckAnswer;
+  @IsIn(ANSWERS) answer: AnswerId;
 }
 class WithLine {
   @IsString() @MaxLength(LINE_LIMIT) text: string;
@@ -37,9 +38,12 @@ class WithLine {
 class WithTick {
   @IsBoolean() withOther: boolean;
 }
+class WithWish {
+  @IsBoolean() wanted: boolean;
+}
 class WithHurt {
   @IsUUID() hurtId: string;
-  @IsString() @Matches(/^[a-z_]{1,40}$/) protocolId: string;
+  @IsString() @Matches(PROTOCOL_ID) protocolId: string;
 }
 class WithMinutes {
   @IsInt() @Min(1) @Max(60) minutes: number;
@@ -64,14 +68,17 @@ export const BOARD_COMMANDS = {
   check: WithAnswer,
   write: WithLine,
   share: WithTick,
+  askForAnswer: WithWish,
   admit: WithRole,
   backToWaiting: WithRole,
   openTable: Plain,
+  beginFrame: Plain,
   table: WithHurt,
   stepOn: Plain,
   stepBack: Plain,
   skipStep: Plain,
   repeatRound: Plain,
+  swapSides: Plain,
   giveFloor: WithFloor,
   setTimer: WithMinutes,
   extendTimer: Plain,

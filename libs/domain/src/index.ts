@@ -15,7 +15,7 @@ export * from './board/board-state.js';
 export * from './board/board-command.js';
 export * from './board/board-event.js';
 export * from './board/board-view.js';
-export { CHECK_ANSWERS, LINE_LIMIT, SIGNALS, SIGNAL_LIMIT } from './board/limits.js';
+export { ANSWERS, LINE_LIMIT, SIGNALS, SIGNAL_LIMIT } from './board/limits.js';
 export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
 export { evolveAll } from './board/evolve.js';
 export { boardSeenBy } from './board/board-seen.js';

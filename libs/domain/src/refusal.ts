@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'not_released'
   | 'already_tabled'
   | 'resting'
+  | 'protocol_not_offered'
   | 'time_not_available'
   | 'time_does_not_exist'
   | 'time_is_ambiguous'

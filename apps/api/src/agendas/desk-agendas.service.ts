@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
-import { Refused, releasedTextOf, type HurtTag, type PartnerRole } from '#libs/domain';
+import { Refused, releasedTextOf, type HurtToSuit, type PartnerRole } from '#libs/domain';
 import type { DeskHurtView } from '#libs/contracts';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -17,7 +17,8 @@ import { WordingEntity } from './wording.entity.js';
 export interface ToTable {
   readonly author: PartnerRole;
   readonly text: string;
-  readonly tags: readonly HurtTag[];
+  /** By what the protocol has to suit it. It stays here: the board keeps none of it. */
+  readonly about: HurtToSuit;
 }
 
 /** The mediator's side of the two agendas. */
@@ -73,7 +74,7 @@ export class DeskAgendasService {
     const author = (await this.seats.partnersOf(em, seat)).get(row.author_id);
     if (author === undefined) throw new Refused('not_released');
     await this.log.reading(em, { personRead: row.author_id, what: 'hurt', subjectId: hurtId }, this.clock.now());
-    return { author, text: releasedTextOf(words!), tags: words!.tags };
+    return { author, text: releasedTextOf(words!), about: { kind: words!.kind ?? null, tags: words!.tags } };
   }
 
   /** A hurt that was parked waits on its author's agenda again, released as it was. */

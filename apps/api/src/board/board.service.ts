@@ -117,7 +117,7 @@ export class BoardService {
     const itemId = randomUUID();
     return this.write(at, commandId, sent, async (em, state) => {
       const seat = await this.seats.mediatorsIn(em, at.personId, at.coupleId);
-      const { author, text } = await this.agendas.takeToTable(em, seat, sent.hurtId);
+      const { author, text, about } = await this.agendas.takeToTable(em, seat, sent.hurtId);
       const command = {
         type: 'table',
         itemId,
@@ -125,6 +125,7 @@ export class BoardService {
         author,
         text,
         protocolId: sent.protocolId,
+        about,
       } as const;
       return decide(state, at.role, command, this.clock.now().getTime());
     });

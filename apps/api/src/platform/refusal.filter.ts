@@ -28,6 +28,7 @@ const STATUS: Record<RefusalCode, number> = {
   not_released: 409,
   already_tabled: 409,
   resting: 409,
+  protocol_not_offered: 409,
   time_not_available: 409,
   time_does_not_exist: 422,
   time_is_ambiguous: 422,

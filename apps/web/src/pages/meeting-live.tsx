@@ -40,7 +40,7 @@ function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
     case 'waiting':
       return <PartnerWaiting board={board} seat={seat} view={view} readyTo={`/m/${id}/ready`} />;
     case 'live':
-      return <PartnerLive board={board} seat={seat} role={role} view={view} />;
+      return <PartnerLive sessionId={id} board={board} seat={seat} role={role} view={view} />;
     case 'paused':
       return <PartnerPaused board={board} seat={seat} view={view} />;
     case 'out':

@@ -23,6 +23,7 @@ const SENTENCES: SentenceOf = {
   version_conflict: 'refusal.version_conflict',
   text_empty: 'refusal.text_empty',
   not_released: 'refusal.not_released',
+  protocol_not_offered: 'refusal.protocol_not_offered',
   already_tabled: 'refusal.already_tabled',
   resting: 'refusal.resting',
   time_not_available: 'refusal.time_not_available',

@@ -6,6 +6,8 @@ interface Around {
   label: ReactNode;
   /** Who can read what is written here, now and later. It stands between the label and the field. */
   readers?: ReactNode;
+  /** The id of the line that says so for several fields, where it stands above them. */
+  readersId?: string;
   hint?: ReactNode;
   /** What needs another look; says what to do, and blames nobody. */
   problem?: ReactNode;
@@ -19,8 +21,8 @@ interface FieldFrameProps extends Around {
 }
 
 /** The ids of the lines that describe a field, for `aria-describedby`; only of those that are there. */
-function describedBy(id: string, { readers, hint, problem, saved }: Around): string | undefined {
-  const lines = [readers && `${id}-r`, hint && `${id}-h`, problem && `${id}-p`, saved && `${id}-s`];
+function describedBy(id: string, { readers, readersId, hint, problem, saved }: Around): string | undefined {
+  const lines = [readersId, readers && `${id}-r`, hint && `${id}-h`, problem && `${id}-p`, saved && `${id}-s`];
   return lines.filter(Boolean).join(' ') || undefined;
 }
 
@@ -58,9 +60,9 @@ function FieldFrame({ id, label, readers, hint, problem, saved, children }: Fiel
 type InputProps = Around & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>;
 
 /** One line of text, an address, a password, a time. */
-export function Field({ label, readers, hint, problem, saved, ...input }: InputProps): ReactNode {
+export function Field({ label, readers, readersId, hint, problem, saved, ...input }: InputProps): ReactNode {
   const id = useId();
-  const around = { label, readers, hint, problem, saved };
+  const around = { label, readers, readersId, hint, problem, saved };
   return (
     <FieldFrame id={id} {...around}>
       <input {...input} id={id} aria-describedby={describedBy(id, around)} aria-invalid={problem ? true : undefined} />
@@ -81,13 +83,13 @@ const NEARLY_FULL = 0.8;
 
 /** A person's own words: serif, growing with what is written. */
 export function TextField(props: TextProps): ReactNode {
-  const { label, readers, hint, problem, saved, longest, brief, ...area } = props;
+  const { label, readers, readersId, hint, problem, saved, longest, brief, ...area } = props;
   const say = useSay();
   const id = useId();
   const left = longest - area.value.length;
   const room = left < 0 ? say('frame.over', { over: -left }) : say('frame.left', { left });
   const near = area.value.length > longest * NEARLY_FULL ? room : undefined;
-  const around = { label, readers, hint, problem: problem ?? near, saved };
+  const around = { label, readers, readersId, hint, problem: problem ?? near, saved };
   return (
     <FieldFrame id={id} {...around}>
       <textarea

@@ -1,5 +1,7 @@
+import type { AnswerId } from '../protocols/protocol.js';
+import type { HurtToSuit } from '../protocols/offered.js';
 import type { PartnerRole, Role } from '../seat.js';
-import type { CheckAnswer, SignalKind } from './board-state.js';
+import type { Sides, SignalKind } from './board-state.js';
 
 /**
  * What a partner can ask for. `passStartCheck` carries no answers: they are kept elsewhere, for the mediator alone.
@@ -14,18 +16,25 @@ export type PartnerCommand =
   | { readonly type: 'finishTurn' }
   | { readonly type: 'passTurn' }
   | { readonly type: 'saidBack' }
-  | { readonly type: 'check'; readonly answer: CheckAnswer }
+  | { readonly type: 'check'; readonly answer: AnswerId }
   | { readonly type: 'write'; readonly text: string }
-  | { readonly type: 'share'; readonly withOther: boolean };
+  | { readonly type: 'share'; readonly withOther: boolean }
+  | { readonly type: 'askForAnswer'; readonly wanted: boolean };
+
+/** Where a protocol that was left unfinished goes on. */
+export type StandingAt = { readonly stepId: string; readonly sides: Sides };
 
 /**
  * What the mediator can ask for. The text of `table` is what the api read under a lock and found released; `itemId` is
- * new. `releaseLines` lets ticked lines through where the step leaves that to the mediator.
+ * new; `about` is what the mediator knows of the hurt, by which the protocol has to suit it, and `turnedOn` the protocols
+ * that this mediator turned on. With `goesOnAt` an unfinished protocol goes on where it was left. `releaseLines` lets
+ * ticked lines through where the step leaves that to the mediator, or hands on an answer that was asked for.
  */
 export type MediatorCommand =
   | { readonly type: 'admit'; readonly role: PartnerRole }
   | { readonly type: 'backToWaiting'; readonly role: PartnerRole }
   | { readonly type: 'openTable' }
+  | { readonly type: 'beginFrame' }
   | {
       readonly type: 'table';
       readonly itemId: string;
@@ -33,11 +42,15 @@ export type MediatorCommand =
       readonly author: PartnerRole;
       readonly text: string;
       readonly protocolId: string;
+      readonly about: HurtToSuit;
+      readonly turnedOn?: readonly string[];
+      readonly goesOnAt?: StandingAt | null;
     }
   | { readonly type: 'stepOn' }
   | { readonly type: 'stepBack' }
   | { readonly type: 'skipStep' }
   | { readonly type: 'repeatRound' }
+  | { readonly type: 'swapSides' }
   | { readonly type: 'giveFloor'; readonly role: Role | null }
   | { readonly type: 'setTimer'; readonly minutes: number }
   | { readonly type: 'extendTimer' }

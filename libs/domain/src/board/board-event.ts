@@ -1,8 +1,11 @@
-import type { Protocol } from '../protocols/protocol.js';
+import type { AnswerId, Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
-import type { CheckAnswer, PauseReason, SignalKind } from './board-state.js';
+import type { PauseReason, Sides, SignalKind } from './board-state.js';
 
-/** What happened, before it has its instant. */
+/**
+ * What happened, before it has its instant. Boards of earlier versions are played again from what was kept of them: a
+ * field that came later may be missing.
+ */
 export type NewEvent =
   | { readonly type: 'startCheckPassed'; readonly by: PartnerRole }
   | { readonly type: 'admitted'; readonly role: PartnerRole }
@@ -20,14 +23,27 @@ export type NewEvent =
       readonly author: PartnerRole;
       readonly text: string;
       readonly protocol: Protocol;
+      /** Where it goes on; at its first step, with the sides as brought, where they are left out. */
+      readonly stepId?: string;
+      readonly sides?: Sides;
     }
-  | { readonly type: 'stepEntered'; readonly stepId: string; readonly round: number; readonly skipped: boolean }
+  | { readonly type: 'frameBegan'; readonly protocol: Protocol }
+  | {
+      readonly type: 'stepEntered';
+      readonly stepId: string;
+      readonly round: number;
+      readonly skipped: boolean;
+      /** Only where they change. */
+      readonly sides?: Sides;
+    }
   | { readonly type: 'floorGiven'; readonly to: Role | null; readonly sayingBack: boolean }
   | { readonly type: 'turnDone'; readonly by: PartnerRole }
-  | { readonly type: 'checked'; readonly answer: CheckAnswer }
+  | { readonly type: 'checked'; readonly by?: PartnerRole; readonly answer: AnswerId }
   | { readonly type: 'written'; readonly by: PartnerRole; readonly text: string }
   | { readonly type: 'ticked'; readonly by: PartnerRole; readonly ticked: boolean }
   | { readonly type: 'shared'; readonly by: readonly PartnerRole[] }
+  | { readonly type: 'answerAsked'; readonly asked: boolean }
+  | { readonly type: 'answerGiven'; readonly by: PartnerRole }
   | { readonly type: 'timerSet'; readonly minutes: number; readonly leftMs: number }
   | { readonly type: 'timerStopped' }
   | { readonly type: 'hurtClosed' }

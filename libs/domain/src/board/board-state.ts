@@ -1,4 +1,4 @@
-import type { Protocol } from '../protocols/protocol.js';
+import type { AnswerId, Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
 
 /**
@@ -12,9 +12,6 @@ export type SignalKind = 'slow_down' | 'break' | 'cant_talk' | 'ask_private' | '
 
 /** Why the board stands still. For the mediator's eyes only. */
 export type PauseReason = 'pressed' | 'stepped_out' | 'sent_to_waiting' | 'mediator_gone' | 'holder_gone';
-
-/** How near the author felt the saying-back came. */
-export type CheckAnswer = 'yes' | 'partly' | 'not_yet';
 
 /** Who sends a command: a seat, or the program itself (connections that dropped, a session that has to end). */
 export type BoardActor = Role | 'system';
@@ -42,36 +39,57 @@ export type Pause = {
   readonly until: number | null;
 };
 
+/** Whom a protocol's steps mean by the author: the one who brought the hurt or, swapped, the other. */
+export type Sides = 'as_brought' | 'swapped';
+
 /** What a partner writes on a step. It is theirs alone until `shared`. */
 export type Line = {
   readonly stepId: string;
   readonly round: number;
+  readonly sides: Sides;
   readonly by: PartnerRole;
   readonly text: string;
   readonly ticked: boolean;
   readonly shared: boolean;
+  /** The words that were handed on to the other, who had asked for them. Their writer never learns of it. */
+  readonly given: string | null;
 };
+
+/** What was answered last, and by whom. */
+export type Answered = { readonly by: PartnerRole; readonly answer: AnswerId };
 
 /** A timer that only advises. `runningSince` is null while the board is paused. */
 export type SoftTimer = { readonly minutes: number; readonly leftMs: number; readonly runningSince: number | null };
 
-/** The hurt on the table: a copy of the released text with an id of its own, and where its protocol stands. */
-export type TabledItem = {
-  readonly itemId: string;
-  readonly hurtId: string;
-  readonly author: PartnerRole;
-  readonly text: string;
-  /** The whole procedure as it was when tabled, so that a later version of the program replays it alike. */
+/** Where a protocol stands: over the hurt on the table, or as the frame around the session. */
+export type ProtocolRun = {
+  /** The whole procedure as it was when begun, so that a later version of the program replays it alike. */
   readonly protocol: Protocol;
+  /** Who brought the hurt; in a frame, who is first where each has a turn. */
+  readonly author: PartnerRole;
+  readonly sides: Sides;
   readonly stepId: string;
   readonly round: number;
   readonly skipped: readonly string[];
-  /** Within a step that is said back piece by piece: is it now being said back? */
+  /** Within a step that is said back: is it now being said back? */
   readonly sayingBack: boolean;
+  /** In a step in turn: who has, or had last, the turn. */
+  readonly turn: PartnerRole | null;
   /** In a step for each: who has finished or passed. */
   readonly done: readonly PartnerRole[];
-  readonly lastCheck: CheckAnswer | null;
+  readonly lastCheck: Answered | null;
+  /** Whether the one for whom an answer is kept has asked for it. */
+  readonly answerAsked: boolean;
   readonly lines: readonly Line[];
+};
+
+/** The hurt on the table: a copy of the released text with an id of its own, and where its protocol stands. */
+export type TabledItem = ProtocolRun & {
+  readonly itemId: string;
+  readonly hurtId: string;
+  readonly text: string;
+  /** Whether both have been shown the words: a protocol can keep them back at first. */
+  readonly shown: boolean;
 };
 
 /** A hurt that left the table, and where its protocol stood, so that a parked one can go on another day. */
@@ -81,9 +99,11 @@ export type CoveredItem = {
   readonly author: PartnerRole;
   /** The first words of the text. */
   readonly beginning: string;
+  readonly shown: boolean;
   readonly outcome: 'closed' | 'parked';
   readonly protocolId: string;
   readonly stepId: string;
+  readonly sides: Sides;
   readonly round: number;
 };
 
@@ -100,6 +120,8 @@ export type BoardState = {
   readonly airtimeMs: Readonly<Record<Role, number>>;
   readonly timer: SoftTimer | null;
   readonly item: TabledItem | null;
+  /** What wraps the session, once it has begun. While a hurt is on the table it stands still. */
+  readonly frame: ProtocolRun | null;
   readonly covered: readonly CoveredItem[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];
@@ -119,6 +141,7 @@ export function emptyBoard(): BoardState {
     airtimeMs: { partnerA: 0, partnerB: 0, mediator: 0 },
     timer: null,
     item: null,
+    frame: null,
     covered: [],
     signals: [],
     pauses: [],

@@ -1,7 +1,7 @@
-import type { LineReaders, LineRelease, StepAsk, StepSpeaker } from '../protocols/protocol.js';
+import type { LineReaders, LineRelease, StepAnswer, StepAsk, StepSpeaker } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
 import type { MediatorMove, PartnerMove } from './board-command.js';
-import type { BoardPhase, CheckAnswer, CoveredItem, Pause, Signal } from './board-state.js';
+import type { Answered, BoardPhase, CoveredItem, Pause, Signal } from './board-state.js';
 
 /** A timer that only advises; `endsAt` is null while the board stands still. */
 export type TimerView = { readonly minutes: number; readonly endsAt: number | null };
@@ -19,7 +19,15 @@ export type StepView = {
   readonly help: readonly string[];
   /** What this seat does now. */
   readonly asks: StepAsk | 'listen';
-  /** Whom the sentences mean by {speaker}; `each` where it is both partners. */
+  /** What this seat can answer; nothing where it is not asked. */
+  readonly answers: readonly Pick<StepAnswer, 'id' | 'label'>[];
+  /** The small fields that this seat's line is made of; none is one field of one's own words. */
+  readonly fields: readonly string[];
+  /** The mediator speaks with each apart. */
+  readonly apart: boolean;
+  /** Whom the sentences mean by {author}; {other} is the other partner. */
+  readonly author: PartnerRole;
+  /** Whom the sentences mean by {speaker}; `each` where it is both partners, or whoever's turn it will be. */
   readonly speaker: Role | 'each';
   readonly minutes: number;
 };
@@ -33,19 +41,33 @@ export type OwnLineView = {
   readonly release: LineRelease;
 };
 
-/** A line that has been shared with all. */
-export type SharedLineView = { readonly by: PartnerRole; readonly stepTitle: string; readonly text: string };
-
-/** The hurt on the table, as a partner sees it. */
-export type PartnerItemView = {
-  readonly itemId: string;
+/** A line that this seat can read. `author` is whom the title of its step means by {author}. */
+export type SharedLineView = {
+  readonly by: PartnerRole;
+  readonly stepTitle: string;
   readonly author: PartnerRole;
   readonly text: string;
+  /** For this seat alone, which had asked for it: the writer doesn't know. */
+  readonly given: boolean;
+};
+
+/** Where a protocol stands, as a partner sees it. */
+export type PartnerRunView = {
   readonly protocolTitle: string;
   readonly step: StepView;
   /** Null where this seat has nothing to write. */
   readonly mine: OwnLineView | null;
+  /** Whether this seat has asked for the answer that may be kept for it; null where it can't ask. */
+  readonly answerAsked: boolean | null;
   readonly shared: readonly SharedLineView[];
+};
+
+/** The hurt on the table, as a partner sees it. */
+export type PartnerItemView = PartnerRunView & {
+  readonly itemId: string;
+  readonly author: PartnerRole;
+  /** Null while the protocol keeps the words back. */
+  readonly text: string | null;
 };
 
 /** A hurt that left the table today, as a partner sees it. */
@@ -76,6 +98,8 @@ export type PartnerView =
       readonly floor: Role | null;
       readonly timer: TimerView | null;
       readonly item: PartnerItemView | null;
+      /** The frame around the session, while no hurt is on the table. */
+      readonly frame: PartnerRunView | null;
       readonly covered: readonly PartnerCoveredView[];
       readonly moves: readonly PartnerMove[];
     }
@@ -96,22 +120,30 @@ export type MediatorLineView = SharedLineView & {
   readonly shared: boolean;
 };
 
-/** The hurt on the table, as the mediator sees it. */
-export type MediatorItemView = {
-  readonly itemId: string;
-  readonly hurtId: string;
-  readonly author: PartnerRole;
-  readonly text: string;
+/** Where a protocol stands, as the mediator sees it. */
+export type MediatorRunView = {
   readonly protocolId: string;
   readonly protocolTitle: string;
   readonly rules: readonly string[];
   readonly step: StepView;
   readonly round: number;
+  /** For how many minutes the rounds of these steps go on, as advice; null where none are repeated. */
+  readonly roundsMinutes: number | null;
   readonly rail: readonly RailStepView[];
-  readonly lastCheck: CheckAnswer | null;
+  readonly lastCheck: Answered | null;
   /** In a step for each: who has finished or passed. */
   readonly done: readonly PartnerRole[];
+  /** Whether the answer that is kept has been asked for; null where there is none to ask for. */
+  readonly answerAsked: boolean | null;
   readonly lines: readonly MediatorLineView[];
+};
+
+/** The hurt on the table, as the mediator sees it. */
+export type MediatorItemView = MediatorRunView & {
+  readonly itemId: string;
+  readonly hurtId: string;
+  readonly author: PartnerRole;
+  readonly text: string;
 };
 
 /** What the mediator sees of one partner's place. */
@@ -131,6 +163,8 @@ export type MediatorView = {
   readonly timer: TimerView | null;
   readonly airtimeMs: Readonly<Record<Role, number>>;
   readonly item: MediatorItemView | null;
+  /** The frame around the session, once it has begun. */
+  readonly frame: MediatorRunView | null;
   readonly covered: readonly CoveredItem[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];

@@ -1,14 +1,17 @@
+import { protocolsOffered } from '../protocols/offered.js';
+import type { Protocol } from '../protocols/protocol.js';
 import { protocolById } from '../protocols/protocols.js';
 import { Refused } from '../refusal.js';
 import { PARTNERS, isPartner, type PartnerRole, type Role } from '../seat.js';
 import type { MediatorCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
-import type { BoardState, SoftTimer, TabledItem } from './board-state.js';
-import { TABLED_TEXT_LIMIT, demand, isId, isLinkFor, isText, isTimerMinutes } from './limits.js';
-import { linesForMediatorToRelease, roundStart, speakerOf, stepOf } from './step-rules.js';
+import type { BoardState, ProtocolRun, SoftTimer } from './board-state.js';
+import { SIDES, TABLED_TEXT_LIMIT, demand, isId, isLinkFor, isText, isTimerMinutes } from './limits.js';
+import { linesForMediatorToRelease } from './line-rules.js';
+import { nextOf, previousOf, roundStart, runOf, speakerOf, stepOf } from './step-rules.js';
 
 type CommandOf<Type extends MediatorCommand['type']> = Extract<MediatorCommand, { readonly type: Type }>;
-type OverItem = CommandOf<'stepOn' | 'stepBack' | 'skipStep' | 'repeatRound' | 'releaseLines'>;
+type OverStep = CommandOf<'stepOn' | 'stepBack' | 'skipStep' | 'repeatRound' | 'swapSides' | 'releaseLines'>;
 type OverTimer = CommandOf<'setTimer' | 'extendTimer' | 'stopTimer'>;
 
 const MINUTE = 60_000;
@@ -34,6 +37,8 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
       return setCallLink(state, command);
     case 'giveFloor':
       return giveFloor(state, command.role);
+    case 'beginFrame':
+      return [{ type: 'frameBegan', protocol: shipped('house_frame') }];
     case 'table':
       return [table(state, command)];
     case 'park':
@@ -44,8 +49,10 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
     case 'extendTimer':
     case 'stopTimer':
       return setTimer(state.timer, command, now);
-    default:
-      return state.item ? overItem(state.item, command) : [];
+    default: {
+      const run = runOf(state);
+      return run ? overStep(run, command) : [];
+    }
   }
 }
 
@@ -68,25 +75,36 @@ function setCallLink(state: BoardState, { role, url }: CommandOf<'setCallLink'>)
   return state.callLinks[role] === url ? [] : [{ type: 'callLinkSet', role, url }];
 }
 
-/** In a step that is said back, giving the floor to the listener is asking them to say it back. */
-function giveFloor({ floor, item }: BoardState, to: Role | null): readonly NewEvent[] {
+/**
+ * In a step of one speaker that is said back, giving the floor to the listener is asking them to say it back; in a step
+ * in turn it is giving them the turn.
+ */
+function giveFloor(state: BoardState, to: Role | null): readonly NewEvent[] {
   demand(to === null || isRole(to));
-  if (floor === to) return [];
-  const saidBack = item !== null && stepOf(item).step.back !== undefined;
-  const sayingBack =
-    saidBack && to !== null && isPartner(to) && to !== speakerOf(stepOf(item).step.speaks, item.author);
+  if (state.floor === to) return [];
+  const run = runOf(state);
+  const saidBack = run !== null && stepOf(run).step.back !== undefined && !stepOf(run).step.turns;
+  const sayingBack = saidBack && to !== null && isPartner(to) && to !== speakerOf(run);
   return [{ type: 'floorGiven', to, sayingBack }];
 }
 
+/** Only a protocol that is offered for such a hurt: what owes nothing to anybody is asked nothing. */
 function table(state: BoardState, command: CommandOf<'table'>): NewEvent {
-  const { itemId, hurtId, author, text, protocolId } = command;
+  const { itemId, hurtId, author, text, protocolId, about, turnedOn } = command;
   const protocol = protocolById(protocolId);
-  demand(isId(itemId) && isId(hurtId) && PARTNERS.includes(author));
-  demand(protocol !== null && protocol.around === undefined);
+  demand(isId(itemId) && isId(hurtId) && PARTNERS.includes(author) && protocol !== null);
   demand(isText(text, TABLED_TEXT_LIMIT) && text.trim() !== '');
   const known = state.covered.some((item) => item.itemId === itemId || item.hurtId === hurtId);
   if (known) throw new Refused('already_tabled');
-  return { type: 'tabled', itemId, hurtId, author, text, protocol };
+  const offered = protocolsOffered(about, turnedOn).some(({ id }) => id === protocolId);
+  if (!offered) throw new Refused('protocol_not_offered');
+  return { type: 'tabled', itemId, hurtId, author, text, protocol, ...goesOnAt(protocol, command) };
+}
+
+function goesOnAt({ steps }: Protocol, { goesOnAt: at }: CommandOf<'table'>): Partial<NonNullable<typeof at>> {
+  if (!at) return {};
+  demand(steps.some(({ id }) => id === at.stepId) && SIDES.includes(at.sides));
+  return { stepId: at.stepId, sides: at.sides };
 }
 
 function setTimer(timer: SoftTimer | null, command: OverTimer, now: number): readonly NewEvent[] {
@@ -104,23 +122,36 @@ function setTimer(timer: SoftTimer | null, command: OverTimer, now: number): rea
   }
 }
 
-function overItem(item: TabledItem, command: OverItem): readonly NewEvent[] {
-  const { step, index } = stepOf(item);
+function overStep(run: ProtocolRun, command: OverStep): readonly NewEvent[] {
   switch (command.type) {
     case 'stepOn':
     case 'skipStep':
-      return enter(step.next, item.round, command.type === 'skipStep');
+      return enter(nextOf(run), run.round, command.type === 'skipStep');
     case 'stepBack':
-      return enter(item.protocol.steps[index - 1]?.id ?? null, item.round, false);
+      return enter(previousOf(run), run.round, false);
     case 'repeatRound':
-      return enter(roundStart(item), item.round + 1, false);
-    case 'releaseLines':
-      return [{ type: 'shared', by: linesForMediatorToRelease(item).map(({ by }) => by) }];
+      return enter(roundStart(run), run.round + 1, false);
+    case 'swapSides': {
+      const sides = run.sides === 'swapped' ? 'as_brought' : 'swapped';
+      const stepId = stepOf(run).step.swap?.backTo ?? run.stepId;
+      return [{ type: 'stepEntered', stepId, round: run.round + 1, skipped: false, sides }];
+    }
+    case 'releaseLines': {
+      const by = linesForMediatorToRelease(run).map((line) => line.by);
+      if (stepOf(run).step.release === 'mediator') return [{ type: 'shared', by }];
+      return by.map((each) => ({ type: 'answerGiven', by: each }));
+    }
   }
 }
 
 function enter(stepId: string | null, round: number, skipped: boolean): readonly NewEvent[] {
   return stepId === null ? [] : [{ type: 'stepEntered', stepId, round, skipped }];
+}
+
+function shipped(id: string): Protocol {
+  const protocol = protocolById(id);
+  if (!protocol) throw new Error(`there is no protocol ${id}`);
+  return protocol;
 }
 
 function isRole(role: Role): boolean {

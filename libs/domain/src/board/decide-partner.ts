@@ -1,10 +1,12 @@
+import type { AnswerId } from '../protocols/protocol.js';
 import { Refused } from '../refusal.js';
 import { isPartner, otherPartner, type PartnerRole } from '../seat.js';
 import type { PartnerCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
-import type { BoardState, CheckAnswer, TabledItem } from './board-state.js';
-import { CHECK_ANSWERS, LINE_LIMIT, SIGNAL_LIMIT, SIGNALS, demand, isText } from './limits.js';
-import { actorOf, isActing, isCurrent, ownLine, speakerOf, stepOf } from './step-rules.js';
+import type { BoardState, ProtocolRun } from './board-state.js';
+import { LINE_LIMIT, SIGNAL_LIMIT, SIGNALS, demand, isText } from './limits.js';
+import { ownLine, sharedByTick } from './line-rules.js';
+import { answersOf, isActing, isQuiet, nextInTurn, nextOf, runOf, speakerOf, stepOf } from './step-rules.js';
 
 type CommandOf<Type extends PartnerCommand['type']> = Extract<PartnerCommand, { readonly type: Type }>;
 type AtTable = Exclude<PartnerCommand, CommandOf<'passStartCheck' | 'pause' | 'signal' | 'stepOut' | 'comeBack'>>;
@@ -23,8 +25,10 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
       return place.steppedOut ? [{ type: 'cameBack', by }] : [];
     case 'signal':
       return [signal(by, command)];
-    default:
-      return state.item ? atTable(state, state.item, by, command) : givesFloorBack();
+    default: {
+      const run = runOf(state);
+      return run ? atTable(state, run, by, command) : givesFloorBack();
+    }
   }
 }
 
@@ -40,80 +44,88 @@ function signal(by: PartnerRole, { kind, text }: CommandOf<'signal'>): NewEvent 
   return { type: 'signalled', by, kind, text: words.trim() === '' ? null : words };
 }
 
-function atTable(state: BoardState, item: TabledItem, by: PartnerRole, command: AtTable): readonly NewEvent[] {
+function atTable(state: BoardState, run: ProtocolRun, by: PartnerRole, command: AtTable): readonly NewEvent[] {
   switch (command.type) {
     case 'finishTurn':
-      return finishTurn(state, item, by);
+      return finishTurn(state, run, by);
     case 'passTurn':
-      return actorOf(item) === 'each' ? doneForEach(state, by) : givesFloorBack();
+      return passTurn(state, run, by);
     case 'saidBack':
-      return item.sayingBack ? backToSpeaker(item) : onward(item);
+      return run.sayingBack ? afterBack(run) : onward(run);
     case 'check':
-      return check(item, command.answer);
+      return check(run, by, command.answer);
     case 'write':
       demand(isText(command.text, LINE_LIMIT));
       return [{ type: 'written', by, text: command.text }];
     case 'share':
       demand(typeof command.withOther === 'boolean');
-      return share(item, by, command.withOther);
+      return share(run, by, command.withOther);
+    case 'askForAnswer':
+      demand(typeof command.wanted === 'boolean');
+      return run.answerAsked === command.wanted ? [] : [{ type: 'answerAsked', asked: command.wanted }];
   }
 }
 
-function finishTurn(state: BoardState, item: TabledItem, by: PartnerRole): readonly NewEvent[] {
-  if (actorOf(item) === 'each') return doneForEach(state, by);
-  if (!isActing(state, item, by)) return givesFloorBack();
-  if (stepOf(item).step.back) return [{ type: 'floorGiven', to: otherPartner(by), sayingBack: true }];
-  return onward(item);
+function finishTurn(state: BoardState, run: ProtocolRun, by: PartnerRole): readonly NewEvent[] {
+  if (!isActing(state, run, by)) return givesFloorBack();
+  if (isQuiet(run)) return doneQuietly(state, run, by);
+  const { step } = stepOf(run);
+  const had: readonly NewEvent[] = step.turns ? [{ type: 'turnDone', by }] : [];
+  if (step.back) return [...had, { type: 'floorGiven', to: otherPartner(by), sayingBack: true }];
+  return step.turns ? [...had, floorTo(nextInTurn(run, [...run.done, by]))] : onward(run);
 }
 
-/** In a step for each, one who is done changes nothing for the other; the mediator steps on. */
-function doneForEach(state: BoardState, by: PartnerRole): readonly NewEvent[] {
-  const done: readonly NewEvent[] = state.item?.done.includes(by) ? [] : [{ type: 'turnDone', by }];
+/** A pass moves nothing. In turn, whoever passed has had the turn; the mediator gives it on. */
+function passTurn(state: BoardState, run: ProtocolRun, by: PartnerRole): readonly NewEvent[] {
+  if (isQuiet(run)) return doneQuietly(state, run, by);
+  const had: readonly NewEvent[] = stepOf(run).step.turns && !run.sayingBack ? [{ type: 'turnDone', by }] : [];
+  return [...had, ...givesFloorBack()];
+}
+
+/** Where no floor is needed, one who is done changes nothing for the other; the mediator steps on. */
+function doneQuietly(state: BoardState, run: ProtocolRun, by: PartnerRole): readonly NewEvent[] {
+  const done: readonly NewEvent[] = run.done.includes(by) ? [] : [{ type: 'turnDone', by }];
   return [...done, ...(state.floor === by ? givesFloorBack() : [])];
 }
 
+function floorTo(to: PartnerRole | null): NewEvent {
+  return { type: 'floorGiven', to, sayingBack: false };
+}
+
 function givesFloorBack(): readonly NewEvent[] {
-  return [{ type: 'floorGiven', to: null, sayingBack: false }];
+  return [floorTo(null)];
 }
 
-/** After a piece was said back within the step, its speaker has the floor for the next piece. */
-function backToSpeaker(item: TabledItem): readonly NewEvent[] {
-  const speaker = speakerOf(stepOf(item).step.speaks, item.author);
-  const to = speaker !== 'each' && isPartner(speaker) ? speaker : null;
-  return [{ type: 'floorGiven', to, sayingBack: false }];
+/** After it was said back: in turn, the next speaker's turn; else the floor returns for the next piece. */
+function afterBack(run: ProtocolRun): readonly NewEvent[] {
+  if (stepOf(run).step.turns) return [floorTo(nextInTurn(run, run.done))];
+  const speaker = speakerOf(run);
+  return [floorTo(speaker !== 'each' && isPartner(speaker) ? speaker : null)];
 }
 
-function onward(item: TabledItem): readonly NewEvent[] {
-  const { next } = stepOf(item).step;
+function onward(run: ProtocolRun): readonly NewEvent[] {
+  const next = nextOf(run);
   if (next === null) return givesFloorBack();
-  return [{ type: 'stepEntered', stepId: next, round: item.round, skipped: false }];
+  return [{ type: 'stepEntered', stepId: next, round: run.round, skipped: false }];
 }
 
-/** "Yes" goes on. "Partly" and "not yet" begin another round, where the step has one; else the mediator decides. */
-function check(item: TabledItem, answer: CheckAnswer): readonly NewEvent[] {
-  demand(CHECK_ANSWERS.includes(answer));
-  const checked: NewEvent = { type: 'checked', answer };
-  if (answer === 'yes') return [checked, ...onward(item)];
-  const { repeat } = stepOf(item).step;
-  if (!repeat) return [checked, ...givesFloorBack()];
-  return [checked, { type: 'stepEntered', stepId: repeat.backTo, round: item.round + 1, skipped: false }];
+/** An answer goes on, begins another round, or leaves it to the mediator what comes next, as the step says. */
+function check(run: ProtocolRun, by: PartnerRole, answer: AnswerId): readonly NewEvent[] {
+  const chosen = answersOf(run).find(({ id }) => id === answer);
+  demand(chosen !== undefined);
+  const checked: NewEvent = { type: 'checked', by, answer };
+  if (chosen.leads === 'on') return [checked, ...(run.sayingBack ? afterBack(run) : onward(run))];
+  const { repeat } = stepOf(run).step;
+  if (chosen.leads === 'mediator' || !repeat) return [checked, ...givesFloorBack()];
+  return [checked, { type: 'stepEntered', stepId: repeat.backTo, round: run.round + 1, skipped: false }];
 }
 
 /** A tick is its writer's word that the line may be shared; what then shares it is the step's rule. */
-function share(item: TabledItem, by: PartnerRole, withOther: boolean): readonly NewEvent[] {
-  const line = ownLine(item, by);
+function share(run: ProtocolRun, by: PartnerRole, withOther: boolean): readonly NewEvent[] {
+  const line = ownLine(run, by);
   if (!line || line.text.trim() === '') throw new Refused('text_empty');
   if (line.ticked === withOther) return [];
   const ticked: NewEvent = { type: 'ticked', by, ticked: withOther };
-  const shared = withOther ? sharedByTick(item, by) : [];
+  const shared = withOther ? sharedByTick(run, by) : [];
   return shared.length > 0 ? [ticked, { type: 'shared', by: shared }] : [ticked];
-}
-
-function sharedByTick(item: TabledItem, by: PartnerRole): readonly PartnerRole[] {
-  const { step } = stepOf(item);
-  if (step.seenBy !== 'all') return [];
-  if (step.release === 'at_once') return [by];
-  const other = otherPartner(by);
-  const otherTicked = item.lines.some((line) => isCurrent(line, item) && line.by === other && line.ticked);
-  return step.release === 'both' && otherTicked ? [by, other] : [];
 }

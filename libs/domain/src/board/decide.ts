@@ -15,7 +15,7 @@ export const ABANDONED_AFTER_MS = 15 * 60_000;
  *
  * Nothing advances by itself: a step is left only because somebody pressed. A partner who finishes a turn, says it
  * back or checks moves the protocol on with that press, because waiting for the mediator to confirm each of them would
- * put a delay between two people's sentences; the mediator can step back at any time. A pass moves nothing: the floor
+ * put a delay between two people's sentences; the mediator can step back at any time. Where one writes, it moves nothing. A pass moves nothing: the floor
  * is then nobody's, and the mediator decides.
  */
 export function decide(state: BoardState, who: BoardActor, command: BoardCommand, now: number): BoardEvent[] {

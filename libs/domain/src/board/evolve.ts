@@ -1,8 +1,10 @@
+import type { ProtocolStep } from '../protocols/protocol.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardEvent } from './board-event.js';
-import type { BoardState, CoveredItem, Line, PartnerPlace, TabledItem } from './board-state.js';
+import type { BoardState, CoveredItem, Line, PartnerPlace, ProtocolRun, TabledItem } from './board-state.js';
 import { running, stopped, withFloor } from './floor-time.js';
-import { isCurrent, speakerOf, stepOf } from './step-rules.js';
+import { isCurrent } from './line-rules.js';
+import { actorOf, firstOf, runOf, sideOf, speakerOf, stepOf, withoutRole } from './step-rules.js';
 
 /** How many signals and pauses stay at the mediator's hand; older ones are still in the record of events. */
 const LOG_LENGTH = 100;
@@ -48,14 +50,20 @@ export function evolve(state: BoardState, event: BoardEvent): BoardState {
     case 'reopened':
     case 'ended':
       return withPhase(state, event);
+    case 'frameBegan':
+      return frameBegan(state, event);
     case 'tabled':
       return tabled(state, event);
     case 'hurtClosed':
       return cleared(state, 'closed', event.at);
     case 'hurtParked':
       return cleared(state, 'parked', event.at);
-    default:
-      return state.item ? withItem(state, state.item, event) : state;
+    case 'floorGiven':
+      return floorGiven(state, event);
+    default: {
+      const run = runOf(state);
+      return run ? withStep(state, run, event) : state;
+    }
   }
 }
 
@@ -64,25 +72,55 @@ export function evolveAll(state: BoardState, events: readonly BoardEvent[]): Boa
   return events.reduce(evolve, state);
 }
 
-type StepEvent = EventOf<'stepEntered' | 'floorGiven' | 'turnDone' | 'checked' | 'written' | 'ticked' | 'shared'>;
+type StepEvent = EventOf<
+  'stepEntered' | 'turnDone' | 'checked' | 'written' | 'ticked' | 'shared' | 'answerAsked' | 'answerGiven'
+>;
 
-function withItem(state: BoardState, item: TabledItem, event: StepEvent): BoardState {
+function withStep(state: BoardState, run: ProtocolRun, event: StepEvent): BoardState {
   switch (event.type) {
     case 'stepEntered':
-      return enteredStep(state, item, event);
-    case 'floorGiven':
-      return withFloor({ ...state, item: { ...item, sayingBack: event.sayingBack } }, event.to, event.at);
+      return enteredStep(state, run, event);
     case 'turnDone':
-      return { ...state, item: { ...item, done: PARTNERS.filter((r) => r === event.by || item.done.includes(r)) } };
-    case 'checked':
-      return { ...state, item: { ...item, lastCheck: event.answer } };
+      return withRun(state, { done: PARTNERS.filter((role) => role === event.by || run.done.includes(role)) });
+    case 'checked': {
+      const actor = actorOf(run);
+      const by = event.by ?? (actor === 'partnerA' || actor === 'partnerB' ? actor : sideOf(run));
+      return withRun(state, { lastCheck: { by, answer: event.answer } });
+    }
     case 'written':
-      return { ...state, item: written(item, event.by, event.text) };
+      return withRun(state, written(run, event.by, event.text));
     case 'ticked':
-      return { ...state, item: changeLines(item, [event.by], { ticked: event.ticked }) };
+      return withRun(
+        state,
+        changedLines(run, [event.by], () => ({ ticked: event.ticked })),
+      );
     case 'shared':
-      return { ...state, item: changeLines(item, event.by, { shared: true }) };
+      return withRun(
+        state,
+        changedLines(run, event.by, () => ({ shared: true })),
+      );
+    case 'answerAsked':
+      return withRun(state, { answerAsked: event.asked });
+    case 'answerGiven':
+      return withRun(
+        state,
+        changedLines(run, [event.by], ({ text }) => ({ given: text })),
+      );
   }
+}
+
+/** The board with a change to the protocol that stands now: the hurt's, else the frame's. */
+function withRun(state: BoardState, change: Partial<ProtocolRun>): BoardState {
+  if (state.item) return { ...state, item: { ...state.item, ...change } };
+  return state.frame ? { ...state, frame: { ...state.frame, ...change } } : state;
+}
+
+/** In a step in turn, having the floor is having the turn, also once more. */
+function floorGiven(state: BoardState, { to, sayingBack, at }: EventOf<'floorGiven'>): BoardState {
+  const run = runOf(state);
+  const takesTurn = run && stepOf(run).step.turns && !sayingBack && to !== null && to !== 'mediator';
+  const turn = takesTurn ? { turn: to, done: withoutRole(run.done, to) } : {};
+  return withFloor(withRun(state, { sayingBack, ...turn }), to, at);
 }
 
 function withPlace(state: BoardState, role: PartnerRole, change: Partial<PartnerPlace>): BoardState {
@@ -110,7 +148,7 @@ function withPhase(
     case 'ended': {
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
       const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
-      return { ...withFloor(ended, null, at), phase: 'ended', callLinks };
+      return { ...withFloor(ended, null, at), phase: 'ended', callLinks, frame: null };
     }
   }
 }
@@ -119,45 +157,93 @@ function unpaused(state: BoardState, at: number): BoardState {
   return { ...state, pauses: state.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause)) };
 }
 
+const fresh = {
+  round: 1,
+  skipped: [],
+  sayingBack: false,
+  turn: null,
+  done: [],
+  lastCheck: null,
+  answerAsked: false,
+  lines: [],
+} as const;
+
 function tabled(state: BoardState, event: EventOf<'tabled'>): BoardState {
   const { itemId, hurtId, author, text, protocol, at } = event;
-  const first = protocol.steps[0];
-  if (!first) throw new Error(`protocol ${protocol.id} has no step`);
-  const fresh = { skipped: [], sayingBack: false, done: [], lastCheck: null, lines: [] };
-  const item: TabledItem = { itemId, hurtId, author, text, protocol, stepId: first.id, round: 1, ...fresh };
-  return enteredStep(state, item, { stepId: first.id, round: 1, skipped: false, at });
+  const stepId = event.stepId ?? firstOf(event).id;
+  const sides = event.sides ?? 'as_brought';
+  const item: TabledItem = { itemId, hurtId, author, text, shown: false, protocol, sides, stepId, ...fresh };
+  const onTable = { ...state, item, frame: state.frame && atHurts(state.frame) };
+  return enteredStep(onTable, item, { stepId, round: 1, skipped: false, at });
 }
 
-function enteredStep(
-  state: BoardState,
-  item: TabledItem,
-  { stepId, round, skipped, at }: Pick<EventOf<'stepEntered'>, 'stepId' | 'round' | 'skipped' | 'at'>,
-): BoardState {
-  const left = skipped ? [...item.skipped, item.stepId] : item.skipped;
-  const next = { ...item, stepId, round, skipped: left.filter((id) => id !== stepId), sayingBack: false, done: [] };
-  const speaker = speakerOf(stepOf(next).step.speaks, next.author);
-  return withFloor({ ...state, item: next, timer: null }, speaker === 'each' ? null : speaker, at);
+function frameBegan(state: BoardState, { protocol, at }: EventOf<'frameBegan'>): BoardState {
+  const stepId = firstOf({ protocol }).id;
+  const frame: ProtocolRun = { protocol, author: 'partnerA', sides: 'as_brought', stepId, ...fresh };
+  return enteredStep({ ...state, frame }, frame, { stepId, round: 1, skipped: false, at });
+}
+
+/** Where a hurt is on the table, the frame stands at its step for hurts. */
+function atHurts(frame: ProtocolRun): ProtocolRun {
+  const hurts = frame.protocol.steps.find(({ asks }) => asks === 'hurts');
+  return hurts ? { ...frame, stepId: hurts.id, sayingBack: false, turn: null, done: [] } : frame;
+}
+
+type Entered = Pick<EventOf<'stepEntered'>, 'stepId' | 'round' | 'skipped' | 'sides' | 'at'>;
+
+function enteredStep(state: BoardState, run: ProtocolRun, { stepId, round, skipped, sides, at }: Entered): BoardState {
+  const left = skipped ? [...run.skipped, run.stepId] : run.skipped;
+  const next = { ...run, stepId, round, sides: sides ?? run.sides, skipped: left.filter((id) => id !== stepId) };
+  const { step } = stepOf(next);
+  const turn = step.turns ? sideOf(next) : null;
+  const speaker = speakerOf(next);
+  const nobody = step.apart || speaker === 'each' || step.asks === 'write';
+  const change = { ...next, sayingBack: false, turn, done: [] };
+  const entered = withShown(withRun(state, change), step);
+  return withFloor({ ...entered, timer: null }, nobody ? turn : speaker, at);
+}
+
+/** From the first step that does not keep them back, both have seen the words. */
+function withShown(state: BoardState, { textLater }: ProtocolStep): BoardState {
+  return textLater || !state.item ? state : { ...state, item: { ...state.item, shown: true } };
 }
 
 /** An edit takes the tick away: what is shared is exactly what its writer ticked. */
-function written(item: TabledItem, by: PartnerRole, text: string): TabledItem {
-  const others = item.lines.filter((line) => line.by !== by || !isCurrent(line, item));
-  const line: Line = { stepId: item.stepId, round: item.round, by, text, ticked: false, shared: false };
-  return { ...item, done: item.done.filter((role) => role !== by), lines: [...others, line] };
+function written(run: ProtocolRun, by: PartnerRole, text: string): Partial<ProtocolRun> {
+  const own = run.lines.find((line) => line.by === by && isCurrent(line, run));
+  const { stepId, round, sides } = run;
+  const line: Line = { stepId, round, sides, by, text, ticked: false, shared: false, given: own?.given ?? null };
+  const done = stepOf(run).step.turns ? run.done : withoutRole(run.done, by);
+  return { done, lines: [...run.lines.filter((each) => each !== own), line] };
 }
 
-function changeLines(item: TabledItem, by: readonly PartnerRole[], change: Partial<Line>): TabledItem {
-  const meant = (line: Line) => isCurrent(line, item) && by.includes(line.by);
-  return { ...item, lines: item.lines.map((line) => (meant(line) ? { ...line, ...change } : line)) };
+function changedLines(
+  run: ProtocolRun,
+  by: readonly PartnerRole[],
+  change: (line: Line) => Partial<Line>,
+): Partial<ProtocolRun> {
+  const meant = (line: Line) => isCurrent(line, run) && by.includes(line.by);
+  return { lines: run.lines.map((line) => (meant(line) ? { ...line, ...change(line) } : line)) };
 }
 
 /** The table without its hurt: the text, and every line written over it, leave the board. */
 function cleared(state: BoardState, outcome: CoveredItem['outcome'], at: number): BoardState {
   const { item } = state;
   if (!item) return state;
-  const { itemId, hurtId, author, stepId, round } = item;
+  const { itemId, hurtId, author, shown, stepId, sides, round } = item;
   const beginning = beginningOf(item.text);
-  const covered = { itemId, hurtId, author, beginning, outcome, protocolId: item.protocol.id, stepId, round };
+  const covered = {
+    itemId,
+    hurtId,
+    author,
+    beginning,
+    shown,
+    outcome,
+    protocolId: item.protocol.id,
+    stepId,
+    sides,
+    round,
+  };
   return withFloor({ ...state, item: null, timer: null, covered: [...state.covered, covered] }, null, at);
 }
 

@@ -18,7 +18,11 @@ describe('the floor dialogue', () => {
   it.each(['partly', 'not_yet'] as const)('"%s" begins another round', (word) => {
     const again = after(check, ['partnerA', { type: 'check', answer: word }]);
     expect(at(again)).toEqual(['piece', 2, 'partnerA']);
-    expect(boardSeenBy('mediator', again, 0).item).toMatchObject({ lastCheck: word, round: 2 });
+    expect(boardSeenBy('mediator', again, 0).item).toMatchObject({
+      lastCheck: { by: 'partnerA', answer: word },
+      round: 2,
+      roundsMinutes: 10,
+    });
   });
 
   it('passes the floor: the other speaks piece by piece, the author says each back', () => {

@@ -1,6 +1,7 @@
 import { Refused } from '../refusal.js';
+import type { AnswerId } from '../protocols/protocol.js';
 import type { Role } from '../seat.js';
-import type { BoardState, CheckAnswer, SignalKind } from './board-state.js';
+import type { BoardState, Sides, SignalKind } from './board-state.js';
 
 /** The longest texts a board takes, in characters as a string counts them. */
 export const TABLED_TEXT_LIMIT = 20_000;
@@ -13,8 +14,24 @@ const LONGEST_TIMER = 60;
 /** What a partner can tell the mediator, in the order in which it is offered. */
 export const SIGNALS: readonly SignalKind[] = ['slow_down', 'break', 'cant_talk', 'ask_private', 'please_end', 'words'];
 
-/** What an author can answer when something was said back. */
-export const CHECK_ANSWERS: readonly CheckAnswer[] = ['yes', 'partly', 'not_yet'];
+/** Everything that can be answered in some step. */
+export const ANSWERS: readonly AnswerId[] = [
+  'yes',
+  'partly',
+  'not_yet',
+  'more',
+  'that_is_all',
+  'agree',
+  'another_time',
+  'heard',
+  'accept',
+  'need',
+  'said',
+  'nothing_now',
+];
+
+/** The two ways in which the sides of a protocol can stand. */
+export const SIDES: readonly Sides[] = ['as_brought', 'swapped'];
 
 /** An address of a call: https, with a host, with neither name nor password in it. */
 const LINK = /^https:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/i;

@@ -2,7 +2,8 @@ import type { RefusalCode } from '../refusal.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
 import type { BoardActor, BoardState } from './board-state.js';
-import { linesForMediatorToRelease, stepMoves, stepOf } from './step-rules.js';
+import { fitsStep, stepMoves } from './step-moves.js';
+import { runOf } from './step-rules.js';
 
 const partnerMoves: readonly PartnerMove[] = [
   'passStartCheck',
@@ -16,17 +17,20 @@ const partnerMoves: readonly PartnerMove[] = [
   'check',
   'write',
   'share',
+  'askForAnswer',
 ];
 
 const mediatorMoves: readonly MediatorMove[] = [
   'admit',
   'backToWaiting',
   'openTable',
+  'beginFrame',
   'table',
   'stepOn',
   'stepBack',
   'skipStep',
   'repeatRound',
+  'swapSides',
   'giveFloor',
   'setTimer',
   'extendTimer',
@@ -143,26 +147,18 @@ function bothAtTable({ places }: BoardState): boolean {
 }
 
 /** Whether a move of a live board fits what lies on the table. */
-function fits({ item, timer }: BoardState, move: MediatorMove): boolean {
+function fits(state: BoardState, move: MediatorMove): boolean {
   switch (move) {
     case 'table':
-      return item === null;
-    case 'giveFloor':
+      return state.item === null;
+    case 'beginFrame':
+      return state.item === null && state.frame === null;
     case 'setTimer':
       return true;
     case 'extendTimer':
     case 'stopTimer':
-      return timer !== null;
-    case 'repeatRound':
-      return item !== null;
-    case 'stepOn':
-    case 'skipStep':
-      return item !== null && stepOf(item).step.next !== null;
-    case 'stepBack':
-      return item !== null && stepOf(item).index > 0;
-    case 'releaseLines':
-      return item !== null && linesForMediatorToRelease(item).length > 0;
+      return state.timer !== null;
     default:
-      return false;
+      return fitsStep(runOf(state), move);
   }
 }

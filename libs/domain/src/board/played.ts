@@ -15,6 +15,7 @@ export const table = {
   author: 'partnerA',
   text: 'When you missed our call.',
   protocolId: 'floor_dialogue',
+  about: { kind: null, tags: [] },
 } as const satisfies BoardCommand;
 
 /** A command of which only the type matters. */

@@ -75,6 +75,8 @@ export type ProtocolStep = {
   readonly turns?: 'in_turn';
   /** The mediator speaks with each alone; the one who waits learns nothing of it, nor who is first. */
   readonly apart?: true;
+  /** The words on the table are not shown to either partner yet. */
+  readonly textLater?: true;
   /** What can be answered; where it is left out, yes, partly and not yet. */
   readonly answers?: readonly StepAnswer[];
   /** Steps `backTo` to this one are gone through again as answers lead there; `minutes` advise for all rounds. */

@@ -35,6 +35,7 @@ function told(step: ProtocolStep): string {
     ...(back ? [`back${back.answers ? ` ${back.answers.map(({ id: of }) => of).join('/')}` : ''}`] : []),
     ...(swap ? [`swap ${swap.backTo}`] : []),
     ...(fields ? [`${fields.length} fields`] : []),
+    ...(step.textLater ? ['text later'] : []),
     ...(drafts ? [`draft of an ${drafts}`] : []),
   ].join(' · ');
 }
@@ -103,7 +104,7 @@ const written: Record<string, string[]> = {
     'draft: each write 5 · writes optional all both · 2 fields · draft of an agreement',
   ],
   witness: [
-    'limits: mediator apart speak 3',
+    'limits: mediator apart speak 3 · text later',
     'words_read: mediator speak 3',
     'listens: other write 3 · writes optional mediator at_once',
     'apart: mediator apart speak 10',
@@ -187,6 +188,7 @@ describe('the protocols', () => {
     ['sides that a partner changes', [withStep(1, { swap: { backTo: 'one' } })], /for the mediator/],
     ['turns where one speaks', [withFault(0, 'turns', 'in_turn')], /takes turns/],
     ['partners who speak apart', [withStep(0, { apart: true })], /for the mediator/],
+    ['words kept back from who speaks', [withStep(0, { textLater: true })], /keeps the words back/],
     ['each saying each back', [withStep(1, { back: { prompt: 'a.b', listen: 'a.b' } })], /one partner speaks/],
     ['a check that both answer', [withStep(2, { speaks: 'each' })], /more than one/],
     ['answers where nothing is asked', [withFault(0, 'answers', answers(['not_yet', 'on']))], /without asking/],

@@ -88,6 +88,7 @@ function validateAsking(protocol: Protocol, step: ProtocolStep, demand: Demand):
   demand(!isOfFrame || protocol.around === 'session', `asks for "${asks}", which only a frame around a session does`);
   demand(!turns || (speaks === 'each' && asks === 'speak'), 'takes turns where not each speaks');
   demand(!apart || speaks === 'mediator', 'speaks with each apart, which is for the mediator to do');
+  demand(!step.textLater || speaks === 'mediator', 'keeps the words back from somebody who is asked about them');
   demand(asks !== 'check' || (speaks !== 'each' && speaks !== 'mediator'), 'is answered by more than one partner');
   demand((answers !== undefined) === (asks === 'check'), 'has answers without asking, or asks without answers');
   if (answers) validateAnswers(answers, repeat !== undefined, demand);

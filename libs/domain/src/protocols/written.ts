@@ -6,7 +6,7 @@ type WrittenAnswers = { readonly [id in AnswerId]?: AnswerLeads };
 /** A step as it is written down: what is left out writes nothing, is seen by all at once, and goes on to the next. */
 type WrittenStep = Pick<
   ProtocolStep,
-  'id' | 'speaks' | 'asks' | 'minutes' | 'repeat' | 'turns' | 'apart' | 'swap' | 'drafts'
+  'id' | 'speaks' | 'asks' | 'minutes' | 'repeat' | 'turns' | 'apart' | 'textLater' | 'swap' | 'drafts'
 > &
   Partial<Pick<ProtocolStep, 'writes' | 'seenBy' | 'release'>> & {
     /** How many help sentences the catalogue has for it. */

@@ -25,7 +25,7 @@ export const protocols = {
   'protocol.reason.turned_on': 'You turned it on.',
 
   'protocol.floor_dialogue.title': 'Turn-taking dialogue',
-  'protocol.floor_dialogue.for_whom': 'For most hurts: one speaks, the other says it back, then the floor passes.',
+  'protocol.floor_dialogue.for_whom': 'One speaks, the other says it back, then the floor passes.',
   'protocol.floor_dialogue.rule.1': 'One person has the floor. The other listens until it passes.',
   'protocol.floor_dialogue.rule.2': 'Small pieces, about yourself: what happened, how it was for you.',
   'protocol.floor_dialogue.rule.3': 'Saying back is not agreeing. Your own side comes later.',

@@ -20,6 +20,7 @@ export const refusals = {
   'refusal.text_empty': 'There are no words yet. Write something first.',
   'refusal.not_released': 'Its author hasn’t allowed these exact words to be tabled. It stays where it is.',
   'refusal.resting': 'You wanted to sleep on it first. It can be brought after that, or lift the rest now.',
+  'refusal.protocol_not_offered': 'Another way is needed for this one.',
   'refusal.already_tabled': 'It has been on the table. It can’t be changed any more.',
   'refusal.time_not_available': 'That time isn’t available. Choose another one.',
   'refusal.time_does_not_exist': 'That time doesn’t exist: the clocks go forward over it. Choose another one.',

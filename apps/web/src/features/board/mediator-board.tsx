@@ -4,6 +4,7 @@ import { Button, Go } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { MediatorItem } from './mediator-item.js';
+import { MediatorRun } from './mediator-run.js';
 import { MediatorSees } from './mediator-sees.js';
 import { useMediatorTable } from './mediator-table.js';
 import { MediatorTools } from './mediator-tools.js';
@@ -68,16 +69,35 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
           {!presenting && <p className="small">{say('desk.live.paused.more')}</p>}
         </div>
       )}
-      {view.item ? (
-        <MediatorItem item={view.item} presenting={presenting} />
-      ) : (
-        <div className="stack-2">
-          <h2 id="item">{say('desk.live.nothing')}</h2>
-          {!presenting && <p className="small soft">{say('desk.live.nothing.more')}</p>}
-        </div>
+      {view.item && <MediatorItem item={view.item} presenting={presenting} />}
+      {!view.item && view.frame && (
+        <>
+          <h2 id="item">{say('desk.live.frame')}</h2>
+          <MediatorRun run={view.frame} presenting={presenting} />
+        </>
       )}
+      {!view.item && !view.frame && <Nothing presenting={presenting} />}
       <MediatorTools />
     </>
+  );
+}
+
+/** Nothing lies on the table, and the session has no frame yet: it can be given one, or not. */
+function Nothing({ presenting }: { presenting: boolean }): ReactNode {
+  const say = useSay();
+  const { may, send, busy } = useMediatorTable();
+  return (
+    <div className="stack-2">
+      <h2 id="item">{say('desk.live.nothing')}</h2>
+      {!presenting && <p className="small soft">{say('desk.live.nothing.more')}</p>}
+      {may('beginFrame') && (
+        <div className="row">
+          <Button busy={busy === 'beginFrame'} onClick={() => void send({ type: 'beginFrame' })}>
+            {say('desk.live.frame.begin')}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

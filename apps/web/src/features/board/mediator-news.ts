@@ -7,14 +7,14 @@ import { useTableSay } from './table-words.js';
 /** Says what changed on the board to the page's one polite log; nothing for what was there when the page opened. */
 export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'names'>): void {
   const say = useSay();
-  const { item, phase, signals } = view;
-  const tableSay = useTableSay(names, item?.author ?? 'partnerA', item?.step);
+  const { item, frame, phase, signals } = view;
+  const run = item ?? frame;
+  const tableSay = useTableSay(names, run?.step.author ?? 'partnerA', run?.step);
   const from = signals.at(-1)?.by;
   useNews(phase, say('desk.live.news.phase', { phase }));
   useNews(
-    item && `${item.itemId} ${item.step.id} ${item.round}`,
-    item &&
-      say('desk.live.news.step', { number: item.step.number, of: item.step.of, title: tableSay(item.step.title) }),
+    run && `${item?.itemId ?? 'frame'} ${run.step.id} ${run.round}`,
+    run && say('desk.live.news.step', { number: run.step.number, of: run.step.of, title: tableSay(run.step.title) }),
   );
   useNews(String(signals.length), from ? say('desk.live.news.signal', { name: names[from] }) : null);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { PARTNERS, type PartnerMove, type PartnerRole, type PartnerView } from '#libs/domain';
-import type { WordKey } from '#libs/words';
+import { PARTNERS, type PartnerMove, type PartnerRole, type PartnerView, type StepView } from '#libs/domain';
+import { isWordKey, type WordKey } from '#libs/words';
 import { Rich, useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { SoftTimer } from './soft-timer.js';
@@ -12,9 +12,9 @@ const STEP_MOVES: Partial<Record<PartnerMove, WordKey>> = {
   finishTurn: 'desk.live.move.finishTurn',
   passTurn: 'desk.live.move.passTurn',
   saidBack: 'desk.live.move.saidBack',
-  check: 'desk.live.move.check',
   write: 'desk.live.move.write',
   share: 'desk.live.move.share',
+  askForAnswer: 'board.ask',
 };
 
 /** What each partner's screen shows, told from the view the server gives that seat. Half-typed words are not in it. */
@@ -58,11 +58,15 @@ function SeenLive({ role, view }: { role: PartnerRole; view: Live }): ReactNode 
   const say = useSay();
   const { names } = useMediatorTable();
   const floor = useFloorWords(role, names)(view.floor);
-  const buttons = view.moves.flatMap((move) => STEP_MOVES[move] ?? []);
-  if (view.item === null) return <p>{say('desk.live.sees.nothing', { floor })}</p>;
+  const run = view.item ?? view.frame;
+  if (run === null) return <p>{say('desk.live.sees.nothing', { floor })}</p>;
+  const buttons = [
+    ...run.step.answers.flatMap(({ label }) => (view.moves.includes('check') && isWordKey(label) ? [label] : [])),
+    ...view.moves.flatMap((move) => STEP_MOVES[move] ?? []),
+  ];
   return (
     <>
-      <SeenStep item={view.item} />
+      <SeenStep step={run.step} />
       <p className="soft">
         <SeenText floor={floor} view={view} />
       </p>
@@ -73,10 +77,10 @@ function SeenLive({ role, view }: { role: PartnerRole; view: Live }): ReactNode 
   );
 }
 
-function SeenStep({ item }: { item: NonNullable<Live['item']> }): ReactNode {
+function SeenStep({ step }: { step: StepView }): ReactNode {
   const { names } = useMediatorTable();
-  const { number, of, prompt } = item.step;
-  const tableSay = useTableSay(names, item.author, item.step);
+  const { number, of, prompt } = step;
+  const tableSay = useTableSay(names, step.author, step);
   return (
     <p>
       <Rich of="desk.live.sees.step" values={{ number, of, prompt: tableSay(prompt) }} />
@@ -89,7 +93,7 @@ function SeenText({ floor, view }: { floor: string; view: Live }): ReactNode {
   const { ahead } = useMediatorTable();
   return (
     <>
-      {say('desk.live.sees.text', { floor })}
+      {say((view.item?.text ?? null) === null ? 'desk.live.sees.floor' : 'desk.live.sees.text', { floor })}
       {view.timer && (
         <>
           {' '}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { DeskHurtView } from '#libs/contracts';
-import { PROTOCOLS } from '#libs/domain';
+import { PROTOCOLS, protocolsOffered } from '#libs/domain';
+import { isWordKey } from '#libs/words';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
 import { useDates } from '../../ui/dates.js';
@@ -9,18 +10,20 @@ import { Who, Words } from '../../ui/words.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useTableSay } from './table-words.js';
 
-/** The board's pages know the shapes of the default; the others can be chosen once they know theirs. */
-const CHOICES = PROTOCOLS.filter(({ suits }) => suits?.byDefault);
-
 /** Asks once before a hurt is tabled: the exact words, who will read them, and when their author allowed it. */
 export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose: () => void }): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const { names, may, send, busy } = useMediatorTable();
   const tableSay = useTableSay(names, hurt.author);
-  const [protocolId, setProtocolId] = useState(CHOICES[0]?.id);
+  const [protocolId, setProtocolId] = useState(() => protocolsOffered(hurt)[0]?.id);
   const here = useRef<HTMLFormElement>(null);
   useEffect(() => here.current?.focus(), []);
+  const called = (id: string, reasons: readonly string[]): { name: string; more: string } => {
+    const { title = '', forWhom = '' } = PROTOCOLS.find((protocol) => protocol.id === id) ?? {};
+    const why = reasons.map((reason) => (isWordKey(reason) ? say(reason) : ''));
+    return { name: tableSay(title), more: [tableSay(forWhom), ...why].join(' ') };
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (protocolId === undefined || !may('table')) return;
@@ -53,11 +56,7 @@ export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose
         legend={say('desk.live.table.protocol')}
         value={protocolId}
         onChoose={setProtocolId}
-        options={CHOICES.map(({ id, title, forWhom }) => ({
-          value: id,
-          name: tableSay(title),
-          more: tableSay(forWhom),
-        }))}
+        options={protocolsOffered(hurt).map(({ id, reasons }) => ({ value: id, ...called(id, reasons) }))}
       />
       <div className="row">
         <Button kind="main" type="submit" busy={busy === 'table'} off={!may('table')}>

@@ -12,7 +12,7 @@ const LETTER = { partnerA: 'A', partnerB: 'B' } as const;
 
 type PlainMove = Extract<
   MediatorMove,
-  'stepBack' | 'stepOn' | 'skipStep' | 'repeatRound' | 'closeHurt' | 'park' | 'extendTimer' | 'stopTimer'
+  'stepBack' | 'stepOn' | 'skipStep' | 'repeatRound' | 'swapSides' | 'closeHurt' | 'park' | 'extendTimer' | 'stopTimer'
 >;
 
 /** Steps, floor, timer, and what becomes of the hurt: each only where the board offers it. */
@@ -42,7 +42,7 @@ function Move({ type, word, kind = 'small' }: { type: PlainMove; word: WordKey; 
 function Steps(): ReactNode {
   const say = useSay();
   const { may } = useMediatorTable();
-  if (!(['stepBack', 'stepOn', 'skipStep', 'repeatRound'] as const).some(may)) return null;
+  if (!(['stepBack', 'stepOn', 'skipStep', 'repeatRound', 'swapSides'] as const).some(may)) return null;
   return (
     <div className="toolrow" role="group" aria-label={say('desk.live.step')}>
       <span className="label" aria-hidden="true">
@@ -52,6 +52,7 @@ function Steps(): ReactNode {
       <Move type="stepOn" word="desk.live.step.on" kind="smallMain" />
       <Move type="skipStep" word="desk.live.step.skip" />
       <Move type="repeatRound" word="desk.live.step.again" />
+      <Move type="swapSides" word="desk.live.step.swap" />
     </div>
   );
 }

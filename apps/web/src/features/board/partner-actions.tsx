@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { CHECK_ANSWERS, type PartnerMove } from '#libs/domain';
+import type { PartnerMove, StepView } from '#libs/domain';
+import { isWordKey } from '#libs/words';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
@@ -13,8 +14,15 @@ const TURNS = [
   { move: 'passTurn', word: 'board.act.pass' },
 ] as const;
 
+interface PartnerActionsProps {
+  board: Board;
+  moves: readonly PartnerMove[];
+  /** What can be answered, in the order of the step; none weighs more than another. */
+  answers: StepView['answers'];
+}
+
 /** What the step leaves to this partner now: exactly the moves that the server named. */
-export function PartnerActions({ board, moves }: { board: Board; moves: readonly PartnerMove[] }): ReactNode {
+export function PartnerActions({ board, moves, answers }: PartnerActionsProps): ReactNode {
   const say = useSay();
   const { send, busy, error } = useSend(board);
   const turns = TURNS.filter(({ move }) => moves.includes(move));
@@ -23,10 +31,10 @@ export function PartnerActions({ board, moves }: { board: Board; moves: readonly
   return (
     <div className="stack-3">
       {checks && (
-        <div className="acts acts--thirds">
-          {CHECK_ANSWERS.map((answer) => (
-            <Button key={answer} busy={busy !== null} onClick={() => void send({ type: 'check', answer })}>
-              {say(`board.check.${answer}`)}
+        <div className={answers.length === 3 ? 'acts acts--thirds' : 'acts'}>
+          {answers.map(({ id, label }) => (
+            <Button key={id} busy={busy !== null} onClick={() => void send({ type: 'check', answer: id })}>
+              {isWordKey(label) && say(label)}
             </Button>
           ))}
         </div>

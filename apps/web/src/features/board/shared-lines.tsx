@@ -1,34 +1,60 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { TableNames } from '#libs/contracts';
-import type { PartnerRole, SharedLineView } from '#libs/domain';
+import type { SharedLineView } from '#libs/domain';
 import { useSay } from '../../ui/say.js';
 import { Who, Words } from '../../ui/words.js';
 import { useTableSay } from './table-words.js';
 
 interface SharedLinesProps {
   lines: readonly SharedLineView[];
-  author: PartnerRole;
   names: TableNames;
+  others: { readonly mediator: string; readonly other: string };
 }
 
-/** What has been shared with all three about the hurt on the table, each under its step and its writer's name. */
-export function SharedLines({ lines, author, names }: SharedLinesProps): ReactNode {
+/** What has been shared in this protocol, each line under its step and its writer's name; apart, an answer asked for. */
+export function SharedLines({ lines, names, others }: SharedLinesProps): ReactNode {
   const say = useSay();
-  const tableSay = useTableSay(names, author);
+  const given = lines.filter((line) => line.given);
+  return (
+    <>
+      <Lines title={say('board.shared')} lines={lines.filter((line) => !line.given)} names={names} />
+      <Lines title={say('board.given')} lines={given} names={names} more={say('board.given.more', others)} />
+    </>
+  );
+}
+
+interface LinesProps {
+  title: string;
+  lines: readonly SharedLineView[];
+  names: TableNames;
+  more?: string;
+}
+
+function Lines({ title, lines, names, more }: LinesProps): ReactNode {
+  const id = useId();
   if (lines.length === 0) return null;
   return (
-    <section className="stack-3" aria-labelledby="shared">
-      <h2 id="shared">{say('board.shared')}</h2>
+    <section className="stack-3" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {more && <p className="small soft">{more}</p>}
       <ul className="stack-3">
         {lines.map((line, at) => (
           <li key={at} className="stack-2">
-            <p className="small">
-              <Who seat={line.by}>{names[line.by]}</Who> <span className="soft">{tableSay(line.stepTitle)}</span>
-            </p>
+            <LineHead line={line} names={names} />
             <Words by={line.by} text={line.text} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Who wrote a line, and in which step. */
+export function LineHead({ line, names }: { line: SharedLineView; names: TableNames }): ReactNode {
+  const tableSay = useTableSay(names, line.author);
+  return (
+    <p className="small">
+      <Who seat={line.by}>{names[line.by]}</Who> <span className="soft">{tableSay(line.stepTitle)}</span>
+    </p>
   );
 }

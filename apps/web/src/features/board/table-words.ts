@@ -6,7 +6,7 @@ import { useSay } from '../../ui/say.js';
 /** Says a protocol's sentence with the names of this table in it. A key this page does not know is left out. */
 export type TableSay = (key: string) => string;
 
-/** The protocol's sentences for one hurt on the table. `step` says who is meant by {speaker}. */
+/** The protocol's sentences at this table. `author` is whom they mean by {author}; `step` says who is meant by {speaker}. */
 export function useTableSay(names: TableNames, author: PartnerRole, step?: Pick<StepView, 'speaker'>): TableSay {
   const say = useSay();
   const speaker = !step || step.speaker === 'each' ? '' : names[step.speaker];
