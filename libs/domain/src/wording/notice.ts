@@ -13,3 +13,22 @@
  * - `several` more than one hurt, of different times or matters. Not one event told in its steps.
  */
 export type NoticeKind = 'absolute' | 'label' | 'mind_reading' | 'threat' | 'sarcasm' | 'you_run' | 'several';
+
+/**
+ * What is offered beside a remark, never done by itself: the sentence begun anew as "When…, I felt…, because…; what I
+ * need is…", feelings by name, a question for "my part, if any", a question for "what I'd like instead".
+ */
+export type CoachOffer = 'scaffold' | 'feelings' | 'my_part' | 'instead';
+
+/** One thing the coach noticed. Nothing counts, weighs or sums them up. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  /** Where it stands in the text as written, in UTF-16 units; `end` is the first one after it. */
+  readonly start: number;
+  readonly end: number;
+  /** The catalogue's name of a gentle remark. */
+  readonly remark: `coach.remark.${NoticeKind}`;
+  readonly offers: readonly CoachOffer[];
+  /** The author's own words after "When", where they can be taken over as they are; null: left to the author. */
+  readonly when: string | null;
+}

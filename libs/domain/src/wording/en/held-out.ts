@@ -3,9 +3,13 @@ import type { Labelled } from '../labelled.js';
 /**
  * The held-out English sentences: what the measure of the coach is taken on.
  *
- * How the set was split: these were written first, from the definitions in `notice.ts` alone and before there was any
- * rule, then frozen; the history of this file shows it. The rules were written from `development.ts`, and nothing was
- * changed in the rules for the sake of a sentence in here. Half are fine, and of those most are near misses.
+ * How the set was split. These were written first, from the definitions in `notice.ts` alone, when there was no rule
+ * yet, and then frozen; the history of this file shows it. The rules were written from `development.ts`, and no rule
+ * was changed for the sake of a sentence in here. Half are fine, and of those most are near misses.
+ *
+ * What that is worth. The same hand wrote these and, afterwards, the rules: not blind, so that the figures flatter,
+ * recall more than precision. A set by somebody who knows the definitions and not the rules is worth more, and can take
+ * the place of this one as it is.
  */
 export const HELD_OUT: readonly Labelled[] = [
   ['You never once asked me how the operation went.', 'absolute'],
