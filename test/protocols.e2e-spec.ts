@@ -1,4 +1,11 @@
-import type { SentCommand } from '#libs/contracts';
+import {
+  READ_AGENDA,
+  READ_DESK,
+  READ_DESK_HURTS,
+  TURN_PROTOCOL,
+  type DeskHurtView,
+  type SentCommand,
+} from '#libs/contracts';
 import type { HurtKind, HurtTag, PartnerRunView, PartnerView, Role } from '#libs/domain';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
@@ -176,6 +183,77 @@ describe('Every protocol, on a live board', () => {
         ['mediator', { type: 'stepBack' }],
       );
       await play(['partnerB', { type: 'pause' }], ['mediator', { type: 'resume' }], ['mediator', { type: 'park' }]);
+    }
+  });
+
+  describe('left unfinished', () => {
+    const params = () => ({ coupleId: table.coupleId });
+    const atDesk = async (hurtId: string): Promise<DeskHurtView> =>
+      (await table.mediator.does(READ_DESK_HURTS, { params: params() })).hurts.find(({ id }) => id === hurtId)!;
+    const nextSession = async (): Promise<void> => {
+      await three.mediator.does({ type: 'endSession' });
+      for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+      three = await tableOpen(table);
+    };
+
+    it('goes on at its step in a later session, the sides as they were, parked or cut off by the end', async () => {
+      for (const cut of [{ type: 'park' }, { type: 'endSession' }] as const) {
+        const hurtId = await released('pattern');
+        await three.mediator.does({ type: 'table', hurtId, protocolId: 'mirror_validate_imagine' });
+        for (let step = 0; step < 11; step++) await three.mediator.does({ type: 'stepOn' });
+        await play(['mediator', { type: 'swapSides' }], ['mediator', { type: 'stepOn' }], ['mediator', cut]);
+        if (cut.type === 'park') await nextSession();
+        else three = await tableOpen(table);
+        const { leftAt } = await atDesk(hurtId);
+        expect(leftAt).toEqual({ protocolId: 'mirror_validate_imagine', stepId: 'piece', sides: 'swapped' });
+        expect(
+          await three.mediator.send({ type: 'table', hurtId, protocolId: 'floor_dialogue', goOn: true }),
+        ).toMatchObject({ ok: false, error: { code: 'out_of_turn' } });
+        await three.mediator.does({ type: 'table', hurtId, protocolId: leftAt!.protocolId, goOn: true });
+        expect((await run(three.partnerB)).step).toMatchObject({ id: 'piece', author: 'partnerB', asks: 'speak' });
+        await nextSession();
+      }
+    });
+
+    it('can be begun anew, and does not go on where nothing was begun', async () => {
+      const hurtId = await released(null);
+      expect((await atDesk(hurtId)).leftAt).toBeNull();
+      expect(
+        await three.mediator.send({ type: 'table', hurtId, protocolId: 'floor_dialogue', goOn: true }),
+      ).toMatchObject({ ok: false, error: { code: 'out_of_turn' } });
+      await play(
+        ['mediator', { type: 'table', hurtId, protocolId: 'floor_dialogue' }],
+        ['mediator', { type: 'stepOn' }],
+      );
+      await nextSession();
+      await three.mediator.does({ type: 'table', hurtId, protocolId: 'boundary' });
+      expect((await run(three.partnerA)).step.number).toBe(1);
+    });
+
+    it('is the mediator’s to know: sealed in the database, and on neither partner’s pages', async () => {
+      await tabledBy('witness', 2, ['fear']);
+      await nextSession();
+      const rows = await app.databases.superQuery<{ body: Buffer }>('select body from unfinished_protocol');
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { body } of rows) expect(body.toString('latin1')).not.toMatch(/witness|listens|dialogue/);
+      for (const partner of [table.partnerA, table.partnerB]) {
+        expect(JSON.stringify(await partner.does(READ_AGENDA, { params: params() }))).not.toMatch(/witness|leftAt/);
+      }
+    });
+  });
+
+  it('what is for mediators trained for it is off until they turn it on, and off again as easily', async () => {
+    const turn = (on: boolean) => table.mediator.does(TURN_PROTOCOL, { body: { protocolId: 'old_injury', on } });
+    const hurtId = await released(null);
+    const puts = () => three.mediator.send({ type: 'table', hurtId, protocolId: 'old_injury' });
+    expect(await puts()).toMatchObject({ ok: false, error: { code: 'protocol_not_offered' } });
+    expect((await turn(true)).protocolsOn).toEqual(['old_injury']);
+    await turn(true);
+    expect((await table.mediator.does(READ_DESK)).practice!.protocolsOn).toEqual(['old_injury']);
+    expect(await puts()).toMatchObject({ ok: true });
+    expect((await turn(false)).protocolsOn).toEqual([]);
+    for (const protocolId of ['floor_dialogue', 'house_frame', 'nothing', '__proto__']) {
+      expect((await table.mediator.ask(TURN_PROTOCOL, { body: { protocolId, on: true } })).status).toBe(422);
     }
   });
 });

@@ -182,6 +182,33 @@ describe('Every protocol, in three browsers', () => {
     }
   });
 
+  it('what was left goes on at its step in another session', async () => {
+    await puts('The letter in the drawer.', 'Hearing it whole', null);
+    await stepsOn('Rose answers', 'What for', 'Tenzin speaks');
+    await press(ines.page, 'Park it');
+    await press(ines.page, 'End session…');
+    await press(ines.page, 'End the session');
+    await heading(rose.page, 'The session has ended.');
+    const three = await tableOpen(table);
+    await ines.page.goto(`${server.url}/desk/m/${three.sessionId}/live`);
+    await rose.page.goto(`${server.url}/m/${three.sessionId}/live`);
+    for (const seat of [three.mediator, three.partnerB]) seat.leave();
+    await ines.page.getByRole('button', { name: /Table….*The letter in the/ }).click();
+    expect(await ines.page.getByRole('radio', { name: 'Go on where it was left' }).isChecked()).toBe(true);
+    await ines.page.getByText('Hearing it whole, step 4: Tenzin speaks.').waitFor();
+    await ines.looksAt('tabling-go-on-1280');
+    await press(ines.page, 'Put it on the table');
+    await heading(rose.page, 'Listen while Tenzin says one piece');
+    three.partnerA.leave();
+  });
+
+  it('the mediator turns on what they were trained for, at the desk', async () => {
+    await ines.page.goto(`${server.url}/desk`);
+    await press(ines.page, /^Turn on/);
+    await ines.page.getByRole('button', { name: /^Turn off/ }).waitFor();
+    await ines.looksAt('desk-protocols-1280');
+  });
+
   it('nobody’s browser complained, and every page they met passed axe', async () => {
     await Promise.resolve();
     expect([...ines.complaints, ...tenzin.complaints, ...rose.complaints]).toEqual([]);

@@ -39,6 +39,7 @@ import {
   SIGN_OUT_EVERYWHERE,
   SIGN_UP,
   TAKE_SEAT,
+  TURN_PROTOCOL,
   UNDO_DELETE,
   VACATE_SEAT,
 } from '#libs/contracts';
@@ -114,6 +115,9 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
     world.table.mediator.does(DESCRIBE_PRACTICE, {
       body: { credentials: 'c', placesLicensed: 'p', policy: 'no_secrets', groundRules: 'others' },
     }),
+  ),
+  tries(TURN_PROTOCOL, (world) =>
+    world.table.mediator.does(TURN_PROTOCOL, { body: { protocolId: 'old_injury', on: true } }),
   ),
   tries(OPEN_COUPLE, (world) =>
     world.table.mediator.does(OPEN_COUPLE, { body: { codeWord: 'Slate', nameA: 'P', nameB: 'Q' } }),

@@ -7,6 +7,7 @@ import { SessionsAndBoard1790000000005 } from '../../../migrations/1790000000005
 import { Queue1790000000006 } from '../../../migrations/1790000000006-queue.js';
 import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
 import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-pages-of-ones-own.js';
+import { UnfinishedProtocols1790000000011 } from '../../../migrations/1790000000011-unfinished-protocols.js';
 import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
@@ -20,6 +21,7 @@ import { ReadinessEntity } from './couples/readiness.entity.js';
 import { StandingBackEntity } from './couples/standing-back.entity.js';
 import { HurtEntity } from './agendas/hurt.entity.js';
 import { HurtVersionEntity } from './agendas/hurt-version.entity.js';
+import { UnfinishedProtocolEntity } from './agendas/unfinished-protocol.entity.js';
 import { WordingEntity } from './agendas/wording.entity.js';
 import { AvailabilityEntity } from './availability/availability.entity.js';
 import { GoodHoursEntity } from './availability/good-hours.entity.js';
@@ -46,6 +48,7 @@ export const entities = [
   HurtEntity,
   HurtVersionEntity,
   WordingEntity,
+  UnfinishedProtocolEntity,
   AccessLogEntity,
   NoticeEntity,
   AvailabilityEntity,
@@ -67,6 +70,7 @@ export const migrations = [
   Queue1790000000006,
   Times1790000000007,
   PagesOfOnesOwn1790000000008,
+  UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
 ] as const;
 

@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { HurtKind, HurtReader, HurtTag, WordingState } from '#libs/domain';
+import type { HurtKind, HurtReader, HurtTag, UnfinishedProtocol, WordingState } from '#libs/domain';
 import type { ClockView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -152,6 +152,8 @@ export interface DeskHurtView {
   readonly tabledAt: ClockView | null;
   /** The mediator's own newest suggestion, without one they took back. */
   readonly wording: WordingView | null;
+  /** Where its protocol was left, when it was on the table another day. */
+  readonly leftAt: UnfinishedProtocol | null;
 }
 
 export const READ_AGENDA = route<void, { readonly hurts: readonly HurtView[] }>('GET', '/api/couples/:coupleId/hurts');

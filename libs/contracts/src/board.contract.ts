@@ -44,6 +44,8 @@ class WithWish {
 class WithHurt {
   @IsUUID() hurtId: string;
   @IsString() @Matches(PROTOCOL_ID) protocolId: string;
+  /** Goes on where this protocol was left over this hurt another day. */
+  @IfGiven() @IsBoolean() goOn?: boolean;
 }
 class WithMinutes {
   @IsInt() @Min(1) @Max(60) minutes: number;

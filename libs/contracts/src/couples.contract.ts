@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsInt, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsString, Length, MaxLength, Min } from 'class-validator';
 import type { PartnerRole, Role } from '#libs/domain';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -27,6 +27,12 @@ export class DescribePractice {
   @IsString() @Length(1, 400) placesLicensed: string;
   @IsIn(POLICIES) policy: ConfidentialityPolicy;
   @IsString() @Length(1, 4000) groundRules: string;
+}
+
+/** Turns on a protocol that is off until its mediator does, or off again. */
+export class TurnProtocol {
+  @IsString() @MaxLength(40) protocolId: string;
+  @IsBoolean() on: boolean;
 }
 
 /** Opens a couple. The names are those used at the table; the code word is the mediator's alone. */
@@ -96,6 +102,8 @@ export interface PracticeView {
   readonly groundRules: string;
   /** The address by which a partner asks to begin. */
   readonly link: string;
+  /** Ids of the protocols that are off until their mediator turns them on, and were. */
+  readonly protocolsOn: readonly string[];
 }
 
 export interface ConsentView {
@@ -170,6 +178,7 @@ export interface LinkView {
 
 export const READ_DESK = route<void, DeskView>('GET', '/api/desk');
 export const DESCRIBE_PRACTICE = route<DescribePractice, PracticeView>('PUT', '/api/practice');
+export const TURN_PROTOCOL = route<TurnProtocol, PracticeView>('PUT', '/api/practice/protocols');
 export const OPEN_COUPLE = route<OpenCouple, DeskCoupleView>('POST', '/api/couples');
 export const READ_COUPLE_AT_DESK = route<void, DeskCoupleView>('GET', '/api/couples/:coupleId/desk');
 export const INVITE_PARTNER = route<InvitePartner, LinkView>('POST', '/api/couples/:coupleId/invitations');

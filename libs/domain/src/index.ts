@@ -17,6 +17,7 @@ export * from './board/board-event.js';
 export * from './board/board-view.js';
 export { ANSWERS, LINE_LIMIT, SIGNALS, SIGNAL_LIMIT } from './board/limits.js';
 export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
+export * from './board/unfinished.js';
 export { evolveAll } from './board/evolve.js';
 export { boardSeenBy } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';

@@ -9,6 +9,7 @@ import { HurtHistory } from './hurt-history.service.js';
 import { HurtReaders } from './hurt-readers.service.js';
 import { HurtTexts } from './hurt-texts.service.js';
 import { OwnHurts } from './own-hurts.service.js';
+import { UnfinishedProtocols } from './unfinished-protocols.service.js';
 import { WordingsController } from './wordings.controller.js';
 import { WordingsService } from './wordings.service.js';
 
@@ -24,6 +25,7 @@ import { WordingsService } from './wordings.service.js';
     HurtReaders,
     HurtTexts,
     OwnHurts,
+    UnfinishedProtocols,
     WordingsService,
   ],
   exports: [DeskAgendasService],

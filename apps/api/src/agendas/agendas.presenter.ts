@@ -94,7 +94,7 @@ export function hurtAtDesk(
   author: PartnerRole,
   wording: OpenedWording | null,
   zone: string,
-): DeskHurtView | null {
+): Omit<DeskHurtView, 'leftAt'> | null {
   const hurt = hurtOf(row, words);
   const seen = hurtSeenByMediator(hurt);
   if (seen === null) return null;

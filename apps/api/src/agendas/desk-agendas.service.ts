@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
-import { Refused, releasedTextOf, type HurtToSuit, type PartnerRole } from '#libs/domain';
+import {
+  Refused,
+  releasedTextOf,
+  type CoveredItem,
+  type HurtToSuit,
+  type PartnerRole,
+  type UnfinishedProtocol,
+} from '#libs/domain';
 import type { DeskHurtView } from '#libs/contracts';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
@@ -10,6 +17,7 @@ import { AccessLog } from '../records/access-log.service.js';
 import { hurtAtDesk, type OpenedWording } from './agendas.presenter.js';
 import { HurtEntity } from './hurt.entity.js';
 import { HurtTexts } from './hurt-texts.service.js';
+import { UnfinishedProtocols } from './unfinished-protocols.service.js';
 import { bodyOf } from './own-hurts.service.js';
 import { WordingEntity } from './wording.entity.js';
 
@@ -19,6 +27,8 @@ export interface ToTable {
   readonly text: string;
   /** By what the protocol has to suit it. It stays here: the board keeps none of it. */
   readonly about: HurtToSuit;
+  /** Where its protocol was left, when it was parked another day. */
+  readonly leftAt: UnfinishedProtocol | null;
 }
 
 /** The mediator's side of the two agendas. */
@@ -27,6 +37,7 @@ export class DeskAgendasService {
   constructor(
     private readonly seats: SeatsService,
     private readonly texts: HurtTexts,
+    private readonly unfinished: UnfinishedProtocols,
     private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +51,10 @@ export class DeskAgendasService {
       });
       const words = await this.texts.open(rows.map(bodyOf));
       const suggested = await this.newestWordings(em, seat, rows);
+      const left = await this.unfinished.of(
+        em,
+        rows.map(({ id }) => id),
+      );
       const roles = await this.seats.partnersOf(em, seat);
       const now = this.clock.now();
       const zone = await zoneOfAsker(em);
@@ -50,7 +65,7 @@ export class DeskAgendasService {
         const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, wording, zone);
         if (view === null) continue;
         await this.log.reading(em, { personRead: row.authorId, what: 'hurt', subjectId: row.id }, now);
-        views.push(view);
+        views.push({ ...view, leftAt: left.get(row.id) ?? null });
       }
       return views;
     });
@@ -74,12 +89,18 @@ export class DeskAgendasService {
     const author = (await this.seats.partnersOf(em, seat)).get(row.author_id);
     if (author === undefined) throw new Refused('not_released');
     await this.log.reading(em, { personRead: row.author_id, what: 'hurt', subjectId: hurtId }, this.clock.now());
-    return { author, text: releasedTextOf(words!), about: { kind: words!.kind ?? null, tags: words!.tags } };
+    const about = { kind: words!.kind ?? null, tags: words!.tags };
+    const leftAt = (await this.unfinished.of(em, [hurtId])).get(hurtId) ?? null;
+    return { author, text: releasedTextOf(words!), about, leftAt };
   }
 
-  /** A hurt that was parked waits on its author's agenda again, released as it was. */
-  async takeFromTable(em: EntityManager, coupleId: string, hurtId: string): Promise<void> {
-    await askAt(em, 'door_untable_hurt', hurtId, coupleId);
+  /**
+   * A hurt that was parked waits on its author's agenda again, released as it was. Where its protocol was left is kept,
+   * so that it can go on there.
+   */
+  async takeFromTable(em: EntityManager, coupleId: string, { hurtId, ...left }: CoveredItem): Promise<void> {
+    const [row] = await askAt<{ untabled: boolean }>(em, 'door_untable_hurt', hurtId, coupleId);
+    if (row?.untabled) await this.unfinished.leave(em, coupleId, hurtId, left);
   }
 
   /** The mediator's newest suggestion for each of some hurts, without those they took back. */

@@ -13,6 +13,7 @@ import {
 } from '#libs/domain';
 import type { SentCommand, SessionState } from '#libs/contracts';
 import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
+import { PracticesService } from '../couples/practices.service.js';
 import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt, Database } from '../platform/database.js';
@@ -52,6 +53,7 @@ export class BoardService {
   constructor(
     private readonly database: Database,
     private readonly seats: SeatsService,
+    private readonly practices: PracticesService,
     private readonly sessions: SessionsService,
     private readonly agendas: DeskAgendasService,
     private readonly log: BoardLog,
@@ -117,7 +119,9 @@ export class BoardService {
     const itemId = randomUUID();
     return this.write(at, commandId, sent, async (em, state) => {
       const seat = await this.seats.mediatorsIn(em, at.personId, at.coupleId);
-      const { author, text, about } = await this.agendas.takeToTable(em, seat, sent.hurtId);
+      const { author, text, about, leftAt } = await this.agendas.takeToTable(em, seat, sent.hurtId);
+      if (sent.goOn && leftAt?.protocolId !== sent.protocolId) throw new Refused('out_of_turn');
+      const practice = await this.practices.of(em, at.personId);
       const command = {
         type: 'table',
         itemId,
@@ -126,6 +130,8 @@ export class BoardService {
         text,
         protocolId: sent.protocolId,
         about,
+        turnedOn: practice?.protocolsOn ?? [],
+        goesOnAt: sent.goOn ? leftAt : null,
       } as const;
       return decide(state, at.role, command, this.clock.now().getTime());
     });
@@ -202,9 +208,9 @@ export class BoardService {
     if (happened.has('ended')) await this.sessions.follow(em, at.sessionId, 'ended');
     if (!happened.has('ended') && !happened.has('hurtParked')) return;
     // One that was parked and came back counts by how it left the table last.
-    const left = new Map(state.covered.map(({ hurtId, outcome }) => [hurtId, outcome]));
-    for (const [hurtId, outcome] of left) {
-      if (outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, hurtId);
+    const left = new Map(state.covered.map((item) => [item.hurtId, item]));
+    for (const item of left.values()) {
+      if (item.outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, item);
     }
   }
 

@@ -13,6 +13,8 @@ import {
   RECORD_READINESS,
   RecordReadiness,
   REOPEN_COUPLE,
+  TURN_PROTOCOL,
+  TurnProtocol,
   VACATE_SEAT,
   VacateSeat,
   type DeskCoupleView,
@@ -23,10 +25,14 @@ import {
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { Answers, Id } from '../platform/answers.js';
 import { DeskService } from './desk.service.js';
+import { PracticesService } from './practices.service.js';
 
 @Controller()
 export class DeskController {
-  constructor(private readonly desk: DeskService) {}
+  constructor(
+    private readonly desk: DeskService,
+    private readonly practices: PracticesService,
+  ) {}
 
   @Answers(READ_DESK)
   read(@Asker() { personId }: SignedIn): Promise<DeskView> {
@@ -35,7 +41,12 @@ export class DeskController {
 
   @Answers(DESCRIBE_PRACTICE)
   describePractice(@Asker() { personId }: SignedIn, @Body() wish: DescribePractice): Promise<PracticeView> {
-    return this.desk.describePractice(personId, wish);
+    return this.practices.describe(personId, wish);
+  }
+
+  @Answers(TURN_PROTOCOL)
+  turnProtocol(@Asker() { personId }: SignedIn, @Body() wish: TurnProtocol): Promise<PracticeView> {
+    return this.practices.turnProtocol(personId, wish);
   }
 
   @Answers(OPEN_COUPLE)

@@ -2,29 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { Refused, type PartnerRole } from '#libs/domain';
-import type {
-  DescribePractice,
-  DeskCoupleView,
-  DeskView,
-  InvitePartner,
-  LinkView,
-  OpenCouple,
-  PracticeView,
-  RecordReadiness,
-} from '#libs/contracts';
+import type { DeskCoupleView, DeskView, InvitePartner, LinkView, OpenCouple, RecordReadiness } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { isId } from '../platform/answers.js';
 import { askAt, Database } from '../platform/database.js';
 import { CONFIG } from '../platform/names.js';
-import { newToken } from '../platform/tokens.js';
 import { OneUseLinks } from '../accounts/one-use-links.service.js';
 import { Outbox } from '../notices/outbox.service.js';
 import { BeginningEntity } from './beginning.entity.js';
 import { CoupleEntity } from './couple.entity.js';
 import { CouplesService } from './couples.service.js';
 import { DeskViews } from './desk-views.service.js';
-import { PracticeEntity } from './practice.entity.js';
+import { PracticesService } from './practices.service.js';
 import { ReadinessEntity } from './readiness.entity.js';
 import { SeatEntity } from './seat.entity.js';
 import { SeatsService } from './seats.service.js';
@@ -36,6 +26,7 @@ export class DeskService {
   constructor(
     private readonly database: Database,
     private readonly seats: SeatsService,
+    private readonly practices: PracticesService,
     private readonly views: DeskViews,
     private readonly couples: CouplesService,
     private readonly links: OneUseLinks,
@@ -51,7 +42,7 @@ export class DeskService {
         where: { mediatorId: personId },
         order: { codeWord: 'ASC', id: 'ASC' },
       });
-      const practice = await em.findOneBy(PracticeEntity, { mediatorId: personId });
+      const practice = await this.practices.of(em, personId);
       const beginnings = await em.find(BeginningEntity, {
         where: { mediatorId: personId, acceptedAt: IsNull() },
         order: { createdAt: 'ASC' },
@@ -64,25 +55,15 @@ export class DeskService {
           otherName: each.otherName,
           askedAt: each.createdAt.toISOString(),
         })),
-        practice: practice === null ? null : this.practiceSeen(practice),
+        practice: practice === null ? null : this.practices.seen(practice),
       };
-    });
-  }
-
-  /** Writes down the practice; couples opened from now on carry these texts. */
-  describePractice(personId: string, wish: DescribePractice): Promise<PracticeView> {
-    return this.asMediator(personId, async (em) => {
-      const known = await em.findOneBy(PracticeEntity, { mediatorId: personId });
-      const code = known?.code ?? newToken().slice(0, 12);
-      const practice = await em.save(PracticeEntity, { ...wish, mediatorId: personId, code });
-      return this.practiceSeen(practice);
     });
   }
 
   /** Opens a couple, empty or for somebody who asked to begin. */
   openCouple(personId: string, wish: OpenCouple): Promise<DeskCoupleView> {
     return this.asMediator(personId, async (em, name) => {
-      const practice = await em.findOneBy(PracticeEntity, { mediatorId: personId });
+      const practice = await this.practices.of(em, personId);
       if (practice === null) throw new Refused('couple_not_open');
       const id = randomUUID();
       const now = this.clock.now();
@@ -209,10 +190,5 @@ export class DeskService {
       this.clock.now(),
     );
     if (!row?.accepted) throw new Refused('not_available');
-  }
-
-  private practiceSeen(practice: PracticeEntity): PracticeView {
-    const { credentials, placesLicensed, policy, groundRules, code } = practice;
-    return { credentials, placesLicensed, policy, groundRules, link: `${this.config.publicUrl.origin}/begin/${code}` };
   }
 }

@@ -17,4 +17,6 @@ export class PracticeEntity {
   @Column('text', { name: 'places_licensed' }) placesLicensed: string;
   @Column('text') policy: ConfidentialityPolicy;
   @Column('text', { name: 'ground_rules' }) groundRules: string;
+  /** Ids of protocols that are off until their mediator turns them on. */
+  @Column('text', { name: 'protocols_on', array: true, default: () => `'{}'` }) protocolsOn: string[];
 }

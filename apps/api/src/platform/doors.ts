@@ -24,6 +24,7 @@ export const DOORS = [
   // agendas
   'door_table_hurt',
   'door_untable_hurt',
+  'door_leave_unfinished',
   'door_destroy_deleted',
   // sessions and board
   'door_own_clock',

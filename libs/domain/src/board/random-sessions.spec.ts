@@ -326,6 +326,25 @@ describe('whatever anybody presses, in any order', () => {
     );
   });
 
+  it('a protocol that is left goes on another day at its step, with its sides, and nothing else of that day', () => {
+    fc.assert(
+      fc.property(began, presses, (start, all) => {
+        const state = play(start, all);
+        const left = state.item;
+        if (state.phase !== 'live' || !left || !ids.includes(left.protocol.id)) return;
+        const covered = press1(state, { who: 'mediator', command: { type: 'park' } }).covered.at(-1)!;
+        const { protocolId, stepId, sides: asLeft, author, hurtId } = covered;
+        expect([protocolId, stepId, asLeft]).toEqual([left.protocol.id, left.stepId, left.sides]);
+        const table = { type: 'table', itemId: 'i9', hurtId, author, text: 'tabled words', protocolId } as const;
+        const about = { kind: null, tags: [] };
+        const command = { ...table, about, turnedOn: ids, goesOnAt: { stepId, sides: asLeft } };
+        const opening = opened({ author, run: null, frame: false, written: false });
+        const again = press1(opening, { who: 'mediator', command }).item!;
+        expect(again).toMatchObject({ stepId, sides: asLeft, author, round: 1, lines: [], skipped: [], done: [] });
+      }),
+    );
+  });
+
   it('the mediator can always end it, and then it is over for good', () => {
     fc.assert(
       fc.property(began, presses, presses, (start, all, later) => {

@@ -144,6 +144,8 @@ export const deskLive = {
   'desk.live.table.exact': '<strong>Both of them</strong> will read exactly this, and who brought it.',
   'desk.live.table.allowed': '{name} allowed these words {date}.',
   'desk.live.table.protocol': 'How',
+  'desk.live.table.goOn': 'Go on where it was left',
+  'desk.live.table.goOn.more': '{protocol}, step {number}: {step}.',
   'desk.live.table.do': 'Put it on the table',
   'desk.live.table.not': 'Not now',
   'desk.live.covered': 'Covered today',

@@ -55,6 +55,12 @@ export const desk = {
   'desk.new.names.readers': '<strong>You and both of them</strong> see it, at the table.',
   'desk.new.names.begin': 'As they asked to be called.',
 
+  'desk.protocols.title': 'Ways of working',
+  'desk.protocols.more': 'The other ways are always there. These ask for training of their own.',
+  'desk.protocols.on': 'on',
+  'desk.protocols.off': 'off',
+  'desk.protocols.turnOn': 'Turn on',
+  'desk.protocols.turnOff': 'Turn off',
   'desk.practice.title': 'Your practice',
   'desk.practice.first':
     'Before the first couple, say how you work. Partners read the policy and the rules before they agree to take part.',

@@ -1,34 +1,28 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { DeskHurtView } from '#libs/contracts';
-import { PROTOCOLS, protocolsOffered } from '#libs/domain';
-import { isWordKey } from '#libs/words';
 import { Button } from '../../ui/button.js';
-import { Choices } from '../../ui/choices.js';
 import { useDates } from '../../ui/dates.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Who, Words } from '../../ui/words.js';
+import { useDesk } from '../couples/desk-data.js';
 import { useMediatorTable } from './mediator-table.js';
-import { useTableSay } from './table-words.js';
+import { ProtocolChoice, waysFor, type Way } from './protocol-choice.js';
 
 /** Asks once before a hurt is tabled: the exact words, who will read them, and when their author allowed it. */
 export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose: () => void }): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const { names, may, send, busy } = useMediatorTable();
-  const tableSay = useTableSay(names, hurt.author);
-  const [protocolId, setProtocolId] = useState(() => protocolsOffered(hurt)[0]?.id);
+  const turnedOn = useDesk().data?.practice?.protocolsOn ?? [];
+  const [chosen, choose] = useState<Way>();
+  const way = chosen ?? waysFor(hurt, turnedOn)[0];
   const here = useRef<HTMLFormElement>(null);
   useEffect(() => here.current?.focus(), []);
-  const called = (id: string, reasons: readonly string[]): { name: string; more: string } => {
-    const { title = '', forWhom = '' } = PROTOCOLS.find((protocol) => protocol.id === id) ?? {};
-    const why = reasons.map((reason) => (isWordKey(reason) ? say(reason) : ''));
-    return { name: tableSay(title), more: [tableSay(forWhom), ...why].join(' ') };
-  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (protocolId === undefined || !may('table')) return;
+    if (way === undefined || !may('table')) return;
     // Done or refused, the queue is read anew: its author may just have taken it back.
-    await send({ type: 'table', hurtId: hurt.id, protocolId });
+    await send({ type: 'table', hurtId: hurt.id, ...way });
     onClose();
   };
   return (
@@ -52,12 +46,7 @@ export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose
           {say('desk.live.table.allowed', { name: names[hurt.author], date: short(hurt.releasedAt.date) })}
         </p>
       )}
-      <Choices
-        legend={say('desk.live.table.protocol')}
-        value={protocolId}
-        onChoose={setProtocolId}
-        options={protocolsOffered(hurt).map(({ id, reasons }) => ({ value: id, ...called(id, reasons) }))}
-      />
+      <ProtocolChoice hurt={hurt} turnedOn={turnedOn} way={way} onChoose={choose} />
       <div className="row">
         <Button kind="main" type="submit" busy={busy === 'table'} off={!may('table')}>
           {say('desk.live.table.do')}

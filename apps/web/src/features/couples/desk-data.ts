@@ -14,6 +14,7 @@ import {
   READ_DESK,
   RECORD_READINESS,
   REOPEN_COUPLE,
+  TURN_PROTOCOL,
   VACATE_SEAT,
   type DescribePractice,
   type DeskCoupleView,
@@ -24,6 +25,7 @@ import {
   type OpenCouple,
   type PracticeView,
   type RecordReadiness,
+  type TurnProtocol,
   type VacateSeat,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
@@ -49,6 +51,15 @@ export function useDescribePractice(): UseMutationResult<PracticeView, Error, De
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: DescribePractice) => call(DESCRIBE_PRACTICE, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: DESK, exact: true }),
+  });
+}
+
+/** Turns a protocol on or off for one's own sessions. */
+export function useTurnProtocol(): UseMutationResult<PracticeView, Error, TurnProtocol> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: TurnProtocol) => call(TURN_PROTOCOL, { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: DESK, exact: true }),
   });
 }

@@ -3,6 +3,7 @@ import type { PracticeView } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { DeskLink } from './desk-link.js';
+import { DeskProtocols } from './desk-protocols.js';
 import { DeskPracticeForm } from './desk-practice-form.js';
 
 /** The practice as it stands, the address for asking to begin, and the form to change it. */
@@ -32,6 +33,7 @@ export function DeskPractice({ practice }: { practice: PracticeView }): ReactNod
               {say('desk.practice.change')}
             </Button>
           </div>
+          <DeskProtocols practice={practice} />
           <DeskLink label={say('desk.practice.link')} hint={say('desk.practice.link.more')} link={practice.link} />
         </>
       )}

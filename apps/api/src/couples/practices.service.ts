@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PROTOCOLS, Refused } from '#libs/domain';
+import type { DescribePractice, PracticeView, TurnProtocol } from '#libs/contracts';
+import type { Config } from '../platform/config.js';
+import { askAt, Database } from '../platform/database.js';
+import { CONFIG } from '../platform/names.js';
+import { newToken } from '../platform/tokens.js';
+import { PracticeEntity } from './practice.entity.js';
+
+/** What a mediator says of their practice, and which protocols they were trained for. */
+@Injectable()
+export class PracticesService {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Writes down the practice; couples opened from now on carry these texts. */
+  describe(personId: string, wish: DescribePractice): Promise<PracticeView> {
+    return this.asMediator(personId, async (em) => {
+      const known = await this.of(em, personId);
+      const code = known?.code ?? newToken().slice(0, 12);
+      const protocolsOn = known?.protocolsOn ?? [];
+      return this.seen(await em.save(PracticeEntity, { ...wish, mediatorId: personId, code, protocolsOn }));
+    });
+  }
+
+  /** Turns a protocol on or off. Refused with `couple_not_open` before the practice is described. */
+  turnProtocol(personId: string, { protocolId, on }: TurnProtocol): Promise<PracticeView> {
+    const off = PROTOCOLS.some(({ id, offUntilTurnedOn }) => id === protocolId && offUntilTurnedOn);
+    if (!off) throw new Refused('input_not_valid');
+    return this.asMediator(personId, async (em) => {
+      const known = await this.of(em, personId);
+      if (known === null) throw new Refused('couple_not_open');
+      const others = known.protocolsOn.filter((id) => id !== protocolId);
+      return this.seen(await em.save(PracticeEntity, { ...known, protocolsOn: on ? [...others, protocolId] : others }));
+    });
+  }
+
+  /** The practice of the mediator who asks, or null before it is described. */
+  of(em: EntityManager, mediatorId: string): Promise<PracticeEntity | null> {
+    return em.findOneBy(PracticeEntity, { mediatorId });
+  }
+
+  /** A practice as its mediator sees it. */
+  seen({ credentials, placesLicensed, policy, groundRules, code, protocolsOn }: PracticeEntity): PracticeView {
+    const link = `${this.config.publicUrl.origin}/begin/${code}`;
+    return { credentials, placesLicensed, policy, groundRules, link, protocolsOn };
+  }
+
+  private asMediator<T>(personId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.withPrincipal(personId, async (em) => {
+      if ((await askAt(em, 'door_own_mediator')).length === 0) throw new Refused('not_available');
+      return work(em);
+    });
+  }
+}
