@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import {
   ASK_WHY_NOT,
+  END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
+  PREVIEW_AVAILABILITY,
   PROPOSE_TIMES,
   READ_AVAILABILITY,
   READ_DESK_HOURS,
@@ -12,6 +15,7 @@ import {
   SET_GOOD_HOURS,
   slotsIn,
   STAND_BACK,
+  type AskWhyNot,
 } from '#libs/contracts';
 import type { GoodHours, Weekday } from '#libs/domain';
 import { startApp, type TestApp } from './support/app.js';
@@ -217,6 +221,102 @@ describe('Three clocks, one instant', () => {
     expect(lisbon.at(-1)).toMatchObject({ date: '2027-03-17', time: '23:00' });
   });
 
+  it('follows the mediator to another clock for three weeks, and back', async () => {
+    const there = daily('Australia/Sydney', '18:00', '21:00');
+    await hoursOpened(table.mediator, { periods: [{ from: '2027-05-03', to: '2027-05-23', ...there }] });
+    const around = look('2027-05-01T00:00:00.000Z', '2027-05-26T00:00:00.000Z');
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, around));
+    const first = new Map<string, string>();
+    for (const { instant } of slots) {
+      const day = instant.slice(0, 10);
+      if (!first.has(day)) first.set(day, instant.slice(11, 16));
+    }
+    // 09:00 in Lisbon is 08:00 UTC then; 18:00 in Sydney is 08:00 UTC as well, and its last start an hour and a half later.
+    expect([first.get('2027-05-02'), first.get('2027-05-03'), first.get('2027-05-24')]).toEqual([
+      '08:00',
+      '08:00',
+      '08:00',
+    ]);
+    // The usual hours end where 3 May begins in Sydney, at 14:00 UTC the day before, and begin again where 23 May is over.
+    const on = (day: string) => slots.filter(({ instant }) => instant.startsWith(day)).length;
+    expect([on('2027-05-02'), on('2027-05-03'), on('2027-05-23'), on('2027-05-24')]).toEqual([11, 5, 14, 21]);
+    expect((await table.mediator.does(READ_AVAILABILITY)).availability?.periods).toEqual([
+      { from: '2027-05-03', to: '2027-05-23', zone: 'Australia/Sydney', weekly: there.weekly },
+    ]);
+  });
+
+  it('opens no more starts on a day or in a week that is full, and says so', async () => {
+    const params = { coupleId };
+    await hoursOpened(table.mediator, { mostADay: 1, mostAWeek: 2 });
+    const week = look('2027-06-07T00:00:00.000Z', '2027-06-21T00:00:00.000Z');
+    const days = async () => [
+      ...new Set(
+        slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, week)).map(({ instant }) => Number(instant.slice(8, 10))),
+      ),
+    ];
+    expect(await days()).toHaveLength(14);
+    const proposal = await proposed(table.mediator, coupleId, ['2027-06-08T10:00:00.000Z', '2027-06-10T10:00:00.000Z']);
+    expect(await days()).toEqual([7, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    await answered(table.partnerA, coupleId, proposal, 'works');
+    await answered(table.partnerB, coupleId, proposal, 'works');
+    expect(await days()).toEqual([7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    const another = await proposed(table.mediator, coupleId, ['2027-06-12T10:00:00.000Z']);
+    expect(await days()).toEqual([14, 15, 16, 17, 18, 19, 20]);
+    const why = await table.mediator.does(ASK_WHY_NOT, { body: { instant: '2027-06-12T10:00:00.000Z' } });
+    expect(why.reasons).toEqual(['busy', 'day_full', 'week_full']);
+    const offered = await table.partnerA.does(LOOK_FOR_STARTS, week);
+    expect(offered.weeks.flatMap(({ starts }) => starts).every(({ starts }) => starts.date > '2027-06-13')).toBe(true);
+    await table.mediator.does(END_PROPOSAL, { params: { ...params, proposalId: another.id } });
+  });
+
+  it('keeps some hours for individual sessions, and looks at a couple’s good hours when asked', async () => {
+    const params = { coupleId };
+    await hoursOpened(table.mediator, {
+      lengths: { joint: [50, 80], individual: [25] },
+      weekly: EVERY_DAY.flatMap((weekday) => [
+        { weekday, from: '09:00', to: '12:00' },
+        { weekday, from: '14:00', to: '16:00', only: 'individual' as const },
+      ]),
+    });
+    const reasons = async (body: Partial<AskWhyNot>) =>
+      (await table.mediator.does(ASK_WHY_NOT, { body: { date: '2027-07-05', time: '15:30', ...body } })).reasons;
+    expect(await reasons({})).toEqual(['outside_hours']);
+    expect(await reasons({ kind: 'individual' })).toEqual([]);
+    expect(await reasons({ kind: 'individual', minutes: 50 })).toEqual(['outside_hours']);
+    await table.partnerB.does(SET_GOOD_HOURS, { params, body: daily('America/St_Johns', '09:00', '12:00') });
+    expect(await reasons({ time: '11:00' })).toEqual([]);
+    expect(await reasons({ time: '11:00', coupleId })).toEqual(['outside_good_hours']);
+    const elsewhere = await table.mediator.ask(ASK_WHY_NOT, {
+      body: { date: '2027-07-05', time: '11:00', coupleId: randomUUID() },
+    });
+    expect(elsewhere.status).toBe(404);
+    await table.partnerB.does(SET_GOOD_HOURS, { params, body: daily('America/St_Johns', '00:00', '24:00') });
+  });
+
+  it('shows what would be open before anything is saved', async () => {
+    const body = usualAvailability({ weekly: [{ weekday: 1, from: '09:00', to: '11:00' }] });
+    const preview = await table.mediator.does(PREVIEW_AVAILABILITY, { body });
+    expect(preview).toMatchObject({ minutes: 50, of: 14 });
+    expect(preview.days).toHaveLength(2);
+    expect(preview.days[1]!.times).toEqual(['09:00', '09:30', '10:00']);
+    expect((await table.mediator.does(READ_AVAILABILITY)).availability?.weekly).toHaveLength(7);
+    expect((await table.partnerA.ask(PREVIEW_AVAILABILITY, { body })).status).toBe(404);
+  });
+
+  it('confirms a partner’s times with the other’s yes where the mediator gives theirs beforehand', async () => {
+    await hoursOpened(table.mediator, { confirms: 'automatically' });
+    const [start] = (await startsOffered(table, table.partnerA)).slice(-1);
+    const proposal = await proposed(table.partnerA, coupleId, [start!]);
+    expect(proposal.state).toBe('open');
+    expect((await answered(table.partnerB, coupleId, proposal, 'could')).state).toBe('confirmed');
+    const [next] = (await startsOffered(table, table.partnerA)).slice(-1);
+    const own = await proposed(table.partnerA, coupleId, [next!]);
+    // A yes that is given beforehand can be taken back like any other.
+    await answered(table.mediator, coupleId, own, 'no');
+    expect((await answered(table.partnerB, coupleId, own, 'works')).state).toBe('open');
+    await table.mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: own.id } });
+  });
+
   it('refuses hours that can’t be kept with a problem that says why', async () => {
     const row = { weekday: 1, from: '09:00', to: '10:00' };
     const usual = usualAvailability();
@@ -241,8 +341,36 @@ describe('Three clocks, one instant', () => {
         413,
         'too_large',
       ],
+      [
+        { ...usual, periods: [{ from: '2027-02-03', to: '2027-02-01', zone: 'UTC', weekly: [] }] },
+        422,
+        'hours_end_before_start',
+      ],
+      [
+        { ...usual, periods: [{ from: '2027-02-03', to: '2027-02-05', zone: 'Mars/Olympus', weekly: [] }] },
+        422,
+        'zone_unknown',
+      ],
+      [
+        {
+          ...usual,
+          periods: Array.from({ length: 2 }, () => ({ from: '2027-02-03', to: '2027-02-05', zone: 'UTC', weekly: [] })),
+        },
+        422,
+        'periods_overlap',
+      ],
+      [{ ...usual, periods: [{ from: '2027-02-03' }] }, 422, 'input_not_valid'],
+      [{ ...usual, periods: undefined }, 422, 'input_not_valid'],
+      [{ ...usual, lengths: null }, 422, 'input_not_valid'],
+      [{ ...usual, lengths: { joint: [], individual: [50] } }, 422, 'input_not_valid'],
+      [{ ...usual, lengths: { joint: [50, 50], individual: [50] } }, 422, 'input_not_valid'],
+      [{ ...usual, mostADay: 0 }, 422, 'input_not_valid'],
+      [{ ...usual, mostAWeek: 'many' }, 422, 'input_not_valid'],
+      [{ ...usual, mostAWeek: undefined }, 422, 'input_not_valid'],
+      [{ ...usual, confirms: 'perhaps' }, 422, 'input_not_valid'],
+      [{ ...usual, weekly: [{ ...row, only: 'tea' }] }, 422, 'input_not_valid'],
       [{ ...usual, stepMinutes: 0 }, 422, 'input_not_valid'],
-      [{ ...usual, sessionMinutes: 1e9 }, 422, 'input_not_valid'],
+      [{ ...usual, lengths: { joint: [1e9], individual: [50] } }, 422, 'input_not_valid'],
       [{ ...usual, color: 'blue' }, 422, 'input_not_valid'],
     ];
     for (const [wish, status, code] of wishes) {

@@ -7,12 +7,23 @@ type SlotSearch = Parameters<typeof openSlots>[0];
  * What `openSlots` has to find, written plainly: day by day, every conversion by Temporal, every start checked against
  * everything. It shares nothing with the domain but the shapes of what it is asked.
  */
-export function plainSlots({ availability, busy, goodHours, minutes, from, to, now }: SlotSearch): number[] {
-  const { zone, stepMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays } = availability;
-  const open = openParts(availability, availability.exceptions, from, to);
+export function plainSlots({
+  availability,
+  busy,
+  booked = [],
+  goodHours,
+  minutes,
+  from,
+  to,
+  now,
+}: SlotSearch): number[] {
+  const { stepMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays } = availability;
+  const stays = staysIn(availability);
+  const open = stays.flatMap((stay) => partsOfStay(stay, availability.exceptions, from, to));
   const good = goodHours.map((one) => openParts(one, [], from, to));
+  const isFull = fullDays(availability, stays, booked);
   const found: number[] = [];
-  for (const start of open.flatMap((part) => startsOf(part, zone, stepMinutes))) {
+  for (const start of open.flatMap((part) => startsOf(part, stepMinutes))) {
     if (start < from || start >= to) continue;
     if (start < now + noticeMinutes * 60000 || start > now + horizonDays * 864e5) continue;
     const end = start + minutes * 60000;
@@ -20,13 +31,58 @@ export function plainSlots({ availability, busy, goodHours, minutes, from, to, n
       (taken) =>
         taken.to <= taken.from || taken.from >= end + bufferAfter * 60000 || taken.to <= start - bufferBefore * 60000,
     );
-    if (clear && covered(start, end, open) && good.every((theirs) => covered(start, end, theirs))) found.push(start);
+    if (!clear || isFull(start)) continue;
+    if (covered(start, end, open) && good.every((theirs) => covered(start, end, theirs))) found.push(start);
   }
-  return found;
+  return found.sort((one, other) => one - other);
+}
+
+type Stay = Stretch & { hours: GoodHours };
+
+/** The stays elsewhere, and the usual hours wherever there is none; the later of two that meet takes its time. */
+function staysIn({ zone, weekly, periods }: SlotSearch['availability']): Stay[] {
+  const elsewhere = [...periods]
+    .sort((one, other) => (one.from < other.from ? -1 : 1))
+    .map((hours) => ({
+      start: reach(Temporal.PlainDate.from(hours.from), 0, hours.zone),
+      end: reach(Temporal.PlainDate.from(hours.to), 1440, hours.zone),
+      hours,
+    }))
+    .map((stay, i, all) => ({ ...stay, end: Math.min(stay.end, all[i + 1]?.start ?? Infinity) }));
+  const edges = [-Infinity, ...elsewhere.map(({ end }) => end)];
+  const usual = edges.map((start, i) => ({ start, end: elsewhere[i]?.start ?? Infinity, hours: { zone, weekly } }));
+  return [...elsewhere, ...usual].filter(({ start, end }) => start < end);
+}
+
+function partsOfStay(stay: Stay, exceptions: readonly HoursException[], from: number, to: number): OpenPart[] {
+  return openParts(stay.hours, exceptions, from, to)
+    .map((part) => ({ ...part, start: Math.max(part.start, stay.start), end: Math.min(part.end, stay.end) }))
+    .filter(({ start, end }) => start < end);
+}
+
+/** Whether an instant's day or week, by the clock that holds then, has as many bookings as it may. */
+function fullDays(
+  { mostADay, mostAWeek }: SlotSearch['availability'],
+  stays: Stay[],
+  booked: readonly (readonly number[])[],
+) {
+  const dateOf = (at: number) => {
+    const zone = stays.find(({ start, end }) => start <= at && at < end)?.hours.zone ?? 'UTC';
+    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+  };
+  const mondayOf = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 });
+  const bookings = mostADay === null && mostAWeek === null ? [] : booked.map((starts) => starts.map(dateOf));
+  return (at: number) => {
+    if (bookings.length === 0) return false;
+    const date = dateOf(at);
+    const thatDay = bookings.filter((dates) => dates.some((other) => other.equals(date))).length;
+    const thatWeek = bookings.filter((dates) => dates.some((other) => mondayOf(other).equals(mondayOf(date)))).length;
+    return thatDay >= (mostADay ?? Infinity) || thatWeek >= (mostAWeek ?? Infinity);
+  };
 }
 
 type Stretch = { start: number; end: number };
-type OpenPart = Stretch & { anchor: Temporal.PlainDateTime };
+type OpenPart = Stretch & { anchor: Temporal.PlainDateTime; zone: string };
 
 function openParts(
   { zone, weekly }: GoodHours,
@@ -45,7 +101,7 @@ function openParts(
       const owner = owners[a];
       if (owner === undefined) continue;
       const anchor = date.toPlainDateTime().add({ minutes: owner });
-      parts.push({ start: reach(date, a, zone), end: reach(date, b, zone), anchor });
+      parts.push({ start: reach(date, a, zone), end: reach(date, b, zone), anchor, zone });
     }
   }
   return parts.filter(({ start, end }) => start < end);
@@ -75,7 +131,7 @@ function reach(date: Temporal.PlainDate, minute: number, zone: string): number {
 }
 
 /** The minutes of an open part that are whole steps from its anchor. Clocks change only on quarters of an hour. */
-function startsOf({ start, end, anchor }: OpenPart, zone: string, step: number): number[] {
+function startsOf({ start, end, anchor, zone }: OpenPart, step: number): number[] {
   const starts: number[] = [];
   for (let quarter = Math.floor(start / 9e5) * 9e5; quarter < end; quarter += 9e5) {
     const wall = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone).toPlainDateTime();

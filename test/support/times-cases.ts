@@ -4,6 +4,7 @@ import {
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
+  PREVIEW_AVAILABILITY,
   PROPOSE_TIMES,
   READ_AVAILABILITY,
   READ_DESK_HOURS,
@@ -14,7 +15,7 @@ import {
   SET_GOOD_HOURS,
 } from '#libs/contracts';
 import { nameOf, couple, tries, type PrivateCase, type SharedCase } from './cases.js';
-import { answered, openAtDesk, proposed, startsOffered } from './times.js';
+import { answered, openAtDesk, proposed, startsOffered, usualAvailability } from './times.js';
 import type { World } from './worlds.js';
 
 /** The first start that is open at the desk, at least a day away. */
@@ -32,6 +33,9 @@ async function proposes(world: World, by: 'partnerA' | 'mediator'): Promise<void
 /** Times, while no proposal is open: private hours and looks. */
 export const PRIVATE_TIMES: readonly PrivateCase[] = [
   tries(READ_AVAILABILITY, (world) => world.table.mediator.does(READ_AVAILABILITY)),
+  tries(PREVIEW_AVAILABILITY, (world) =>
+    world.table.mediator.does(PREVIEW_AVAILABILITY, { body: usualAvailability() }),
+  ),
   tries(ASK_WHY_NOT, async (world) =>
     world.table.mediator.does(ASK_WHY_NOT, { body: { instant: await aStart(world) } }),
   ),

@@ -21,12 +21,16 @@ export function usualAvailability(said: Partial<SetAvailability> = {}): SetAvail
     zone: 'Europe/Lisbon',
     weekly: ([1, 2, 3, 4, 5, 6, 7] as Weekday[]).map((weekday) => ({ weekday, from: '09:00', to: '20:00' })),
     exceptions: [],
-    sessionMinutes: 50,
+    periods: [],
+    lengths: { joint: [50], individual: [50] },
+    mostADay: null,
+    mostAWeek: null,
     stepMinutes: 30,
     bufferBefore: 0,
     bufferAfter: 10,
     noticeMinutes: 60,
     horizonDays: 365,
+    confirms: 'by_hand',
     ...said,
   };
 }

@@ -9,6 +9,7 @@ import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
 import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-pages-of-ones-own.js';
 import { UnfinishedProtocols1790000000011 } from '../../../migrations/1790000000011-unfinished-protocols.js';
 import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
+import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -72,6 +73,7 @@ export const migrations = [
   PagesOfOnesOwn1790000000008,
   UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
+  AvailabilityInFull1790000001202,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -1,17 +1,31 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { Availability, GoodHours, PartnerRole, Role, Unbookable, Weekday } from '#libs/domain';
+import type {
+  Availability,
+  Confirming,
+  GoodHours,
+  HoursPeriod,
+  PartnerRole,
+  Role,
+  SessionKind,
+  Unbookable,
+  Weekday,
+} from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -27,6 +41,25 @@ export class HoursRow {
   @Matches(TIME_OR_MIDNIGHT) to: string;
 }
 
+const SESSION_KINDS = ['joint', 'individual'] as const satisfies readonly SessionKind[];
+
+/** A mediator's hours may be kept for one kind of session. */
+export class MediatorHoursRow extends HoursRow {
+  @IfGiven() @IsIn(SESSION_KINDS) only?: SessionKind;
+}
+
+/** Dates, both included, on which other weekly hours hold, by another clock. */
+export class PeriodRow implements HoursPeriod {
+  @Matches(DATE) from: string;
+  @Matches(DATE) to: string;
+  @IsString() @MaxLength(64) zone: string;
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => MediatorHoursRow)
+  weekly: MediatorHoursRow[];
+}
+
 /** A date on which the week does not hold: away, all day or for some hours, or extra hours. */
 export class ExceptionRow {
   @Matches(DATE) date: string;
@@ -35,17 +68,47 @@ export class ExceptionRow {
   @IfGiven() @Matches(TIME_OR_MIDNIGHT) to?: string;
 }
 
-/** When a mediator may be booked, in their own zone. */
+/** Session lengths in minutes; the first of each kind is the usual one. */
+export class SessionLengths implements Record<SessionKind, number[]> {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(8)
+  @IsInt({ each: true })
+  @Min(15, { each: true })
+  @Max(180, { each: true })
+  joint: number[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(8)
+  @IsInt({ each: true })
+  @Min(15, { each: true })
+  @Max(180, { each: true })
+  individual: number[];
+}
+
+/** When a mediator may be booked, in their own zone or, on the dates of a period, in another. Limits of null are none. */
 export class SetAvailability implements Availability {
   @IsString() @MaxLength(64) zone: string;
-  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HoursRow) weekly: HoursRow[];
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => MediatorHoursRow)
+  weekly: MediatorHoursRow[];
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => PeriodRow) periods: PeriodRow[];
   @IsArray() @ArrayMaxSize(400) @ValidateNested({ each: true }) @Type(() => ExceptionRow) exceptions: ExceptionRow[];
-  @IsInt() @Min(15) @Max(180) sessionMinutes: number;
+  @IsDefined() @ValidateNested() @Type(() => SessionLengths) lengths: SessionLengths;
+  @ValidateIf(isSome) @IsInt() @Min(1) @Max(20) mostADay: number | null;
+  @ValidateIf(isSome) @IsInt() @Min(1) @Max(100) mostAWeek: number | null;
   @IsInt() @Min(5) @Max(240) stepMinutes: number;
   @IsInt() @Min(0) @Max(240) bufferBefore: number;
   @IsInt() @Min(0) @Max(240) bufferAfter: number;
   @IsInt() @Min(0) @Max(129_600) noticeMinutes: number;
   @IsInt() @Min(1) @Max(365) horizonDays: number;
+  @IsIn(['by_hand', 'automatically']) confirms: Confirming;
+}
+
+function isSome(_: unknown, value: unknown): boolean {
+  return value !== null;
 }
 
 /** The hours a partner is willing to meet, in their own zone. No rows: at no time. */
@@ -67,9 +130,12 @@ export class LookForSlots extends LookForStarts {
 
 /**
  * Why can't this time be booked? Either an instant, or a date and a time on the clocks of one's availability, with which
- * pass of a repeated hour is meant.
+ * pass of a repeated hour is meant. For a couple, their good hours are looked at as well.
  */
 export class AskWhyNot {
+  @IfGiven() @IsIn(SESSION_KINDS) kind?: SessionKind;
+  @IfGiven() @IsInt() @Min(15) @Max(180) minutes?: number;
+  @IfGiven() @IsUUID() coupleId?: string;
   @IfGiven() @IsInstant() instant?: string;
   @IfGiven() @Matches(DATE) date?: string;
   @IfGiven() @Matches(TIME) time?: string;
@@ -77,7 +143,15 @@ export class AskWhyNot {
 }
 
 export interface AvailabilityView {
-  readonly availability: Availability | null;
+  readonly availability: (Availability & { readonly confirms: Confirming }) | null;
+}
+
+/** What would be open with hours that are not saved yet: the next days on which something is, by the mediator's clock. */
+export interface AvailabilityPreview {
+  readonly minutes: number;
+  readonly days: readonly { readonly date: string; readonly times: readonly string[] }[];
+  /** How many days were looked at. */
+  readonly of: number;
 }
 
 export interface GoodHoursView {
@@ -115,6 +189,8 @@ export interface DeskSlotView {
  */
 export interface DeskSlotsView {
   readonly minutes: number;
+  /** The lengths that the mediator has named; the first is the usual one. */
+  readonly lengths: readonly number[];
   /** Whole minutes since 1970 UTC, in order. */
   readonly starts: readonly number[];
   readonly people: readonly {
@@ -137,6 +213,7 @@ export interface WhyNotView {
 
 export const READ_AVAILABILITY = route<void, AvailabilityView>('GET', '/api/availability');
 export const SET_AVAILABILITY = route<SetAvailability, AvailabilityView>('PUT', '/api/availability');
+export const PREVIEW_AVAILABILITY = route<SetAvailability, AvailabilityPreview>('POST', '/api/availability/preview');
 export const ASK_WHY_NOT = route<AskWhyNot, WhyNotView>('POST', '/api/availability/why-not');
 export const READ_GOOD_HOURS = route<void, GoodHoursView>('GET', '/api/couples/:coupleId/good-hours');
 export const SET_GOOD_HOURS = route<SetGoodHours, GoodHoursView>('PUT', '/api/couples/:coupleId/good-hours');

@@ -24,8 +24,16 @@ export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';
 export { zoneKnown } from './time/zone.js';
 export { clockOf, clocksChangeBetween, instantOf, offsetsAt, readingAt } from './time/clock.js';
-export { whyNotAvailability, whyNotGoodHours } from './availability/hours.js';
-export type { Availability, GoodHours, HoursException, WeeklyHours } from './availability/hours.js';
+export { hoursFor, whyNotAvailability, whyNotGoodHours } from './availability/hours.js';
+export type {
+  Availability,
+  Confirming,
+  GoodHours,
+  HoursException,
+  HoursPeriod,
+  SessionKind,
+  WeeklyHours,
+} from './availability/hours.js';
 export { openSlots } from './availability/open-slots.js';
 export type { Busy } from './availability/open-slots.js';
 export * from './availability/why-not-bookable.js';

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'time_is_ambiguous'
   | 'zone_unknown'
   | 'hours_end_before_start'
+  | 'periods_overlap'
   | 'proposal_open'
   | 'proposal_closed'
   | 'session_not_live'

@@ -6,6 +6,7 @@ import {
   LOOK_FOR_STARTS,
   LookForSlots,
   LookForStarts,
+  PREVIEW_AVAILABILITY,
   READ_AVAILABILITY,
   READ_DESK_HOURS,
   READ_GOOD_HOURS,
@@ -13,6 +14,7 @@ import {
   SET_GOOD_HOURS,
   SetAvailability,
   SetGoodHours,
+  type AvailabilityPreview,
   type AvailabilityView,
   type DeskHoursView,
   type DeskSlotsView,
@@ -40,6 +42,11 @@ export class AvailabilityController {
   @Answers(SET_AVAILABILITY)
   set(@Asker() { personId }: SignedIn, @Body() wish: SetAvailability): Promise<AvailabilityView> {
     return this.availability.set(personId, wish);
+  }
+
+  @Answers(PREVIEW_AVAILABILITY)
+  preview(@Asker() { personId }: SignedIn, @Body() wish: SetAvailability): Promise<AvailabilityPreview> {
+    return this.availability.preview(personId, wish);
   }
 
   @Answers(ASK_WHY_NOT)

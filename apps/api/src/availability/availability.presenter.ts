@@ -1,27 +1,41 @@
 import {
+  clockOf,
   offsetsAt,
   type Availability,
+  type Confirming,
   type GoodHours,
   type HoursException,
   type Role,
   type WeeklyHours,
 } from '#libs/domain';
-import type { DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
+import type { AvailabilityPreview, DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
 import { spanOnClock } from '../platform/own-clock.js';
 import type { TableHours } from './table-hours.service.js';
 
+/** A mediator's hours, with who confirms. */
+type MediatorsHours = Availability & { confirms: Confirming };
+
 /** A mediator's own availability, field by field. */
-export function availabilitySeen(from: Availability): Availability {
+export function availabilitySeen(from: MediatorsHours): MediatorsHours {
   return {
     zone: from.zone,
     weekly: weeklySeen(from.weekly),
+    periods: from.periods.map(({ from: first, to, zone, weekly }) => ({
+      from: first,
+      to,
+      zone,
+      weekly: weeklySeen(weekly),
+    })),
     exceptions: from.exceptions.map(exceptionSeen),
-    sessionMinutes: from.sessionMinutes,
+    lengths: { joint: [...from.lengths.joint], individual: [...from.lengths.individual] },
+    mostADay: from.mostADay,
+    mostAWeek: from.mostAWeek,
     stepMinutes: from.stepMinutes,
     bufferBefore: from.bufferBefore,
     bufferAfter: from.bufferAfter,
     noticeMinutes: from.noticeMinutes,
     horizonDays: from.horizonDays,
+    confirms: from.confirms,
   };
 }
 
@@ -52,7 +66,7 @@ export function startsOffered(
 export function slotsAtDesk(
   starts: readonly number[],
   minutes: number,
-  { partners, mediatorZone }: TableHours,
+  { partners, mediatorZone, availability }: TableHours,
   good: ReadonlyMap<Role, ReadonlySet<number> | null>,
 ): DeskSlotsView {
   const inMinutes = starts.map((startsAt) => startsAt / 60_000);
@@ -62,11 +76,23 @@ export function slotsAtDesk(
     const indexes = suits && starts.flatMap((startsAt, index) => (suits.has(startsAt) ? [index] : []));
     return { role, zone, offsets: runs, twice, good: indexes };
   });
-  return { minutes, starts: inMinutes, people };
+  return { minutes, lengths: availability?.lengths.joint ?? [], starts: inMinutes, people };
+}
+
+/** The days on which something would be open (epoch milliseconds, in order), by the mediator's clock. */
+export function previewSeen(starts: readonly number[], minutes: number, zone: string, of: number): AvailabilityPreview {
+  const days = new Map<string, string[]>();
+  for (const startsAt of starts) {
+    const { date, time } = clockOf(startsAt, zone);
+    const times = days.get(date);
+    if (times) times.push(time);
+    else days.set(date, [time]);
+  }
+  return { minutes, days: [...days].map(([date, times]) => ({ date, times })), of };
 }
 
 function weeklySeen(weekly: WeeklyHours): WeeklyHours {
-  return weekly.map(({ weekday, from, to }) => ({ weekday, from, to }));
+  return weekly.map(({ weekday, from, to, only }) => ({ weekday, from, to, ...(only === undefined ? {} : { only }) }));
 }
 
 function exceptionSeen({ date, kind, from, to }: HoursException): HoursException {

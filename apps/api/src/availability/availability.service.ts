@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { instantOf, Refused, whyNotAvailability, whyNotGoodHours } from '#libs/domain';
 import type {
   AskWhyNot,
+  AvailabilityPreview,
   AvailabilityView,
   DeskHoursView,
   GoodHoursView,
@@ -47,15 +48,25 @@ export class AvailabilityService {
     });
   }
 
+  /** What would be open with these hours; nothing is saved. */
+  preview(personId: string, wish: SetAvailability): Promise<AvailabilityPreview> {
+    return this.asMediator(personId, (em) => {
+      const why = whyNotAvailability(wish);
+      if (why !== null) throw new Refused(why);
+      return this.slots.preview(em, availabilitySeen(wish));
+    });
+  }
+
   /** Every reason why a start can't be booked. A wall-clock time that the clocks skip is refused as such. */
   whyNot(personId: string, wish: AskWhyNot): Promise<WhyNotView> {
     return this.asMediator(personId, async (em) => {
+      if (wish.coupleId !== undefined) await this.seats.mediatorsIn(em, personId, wish.coupleId);
       const availability = await em.findOneBy(AvailabilityEntity, { mediatorId: personId });
       if (availability === null) throw new Refused('time_not_available');
       const startsAt = instantMeant(wish, availability.zone);
       return {
         starts: onClock(new Date(startsAt), availability.zone),
-        reasons: await this.slots.whyNot(em, availability, startsAt),
+        reasons: await this.slots.whyNot(em, availability, startsAt, wish),
       };
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   commonStarts,
+  hoursFor,
   isPartner,
   openSlots,
   Refused,
@@ -12,12 +13,26 @@ import {
   type Seat,
   type Unbookable,
 } from '#libs/domain';
-import type { DeskSlotsView, LookForSlots, LookForStarts, OfferedStartsView } from '#libs/contracts';
+import type {
+  AskWhyNot,
+  AvailabilityPreview,
+  DeskSlotsView,
+  LookForSlots,
+  LookForStarts,
+  OfferedStartsView,
+} from '#libs/contracts';
 import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
-import { slotsAtDesk, startsOffered } from './availability.presenter.js';
-import { assertReady, timesOfTable, type TableTimes } from './table-hours.service.js';
+import { previewSeen, slotsAtDesk, startsOffered } from './availability.presenter.js';
+import {
+  assertReady,
+  bookedOf,
+  hoursOfTable,
+  timesOfTable,
+  type TableHours,
+  type TableTimes,
+} from './table-hours.service.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -26,6 +41,7 @@ const LONGEST_LOOK = 62 * DAY;
 const WHOLE_WEEKS = 8 * DAY;
 /** A session and its buffers reach no further. */
 const REACH = 2 * DAY;
+const PREVIEW_DAYS = 14;
 
 /** On what terms a proposal is made: the mediator's hours, and the length of the session. */
 export interface Terms {
@@ -57,7 +73,7 @@ export class SlotsService {
       const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
       return startsOffered(
         within.filter((starts) => starts.length > 0),
-        times.hours.availability?.sessionMinutes ?? 0,
+        usualMinutes(times.hours),
         times.ownZone,
         this.clock.now(),
       );
@@ -68,11 +84,11 @@ export class SlotsService {
   atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
     const { from, to } = rangeOf(wish);
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const { hours, busy } = await this.timesAround(em, coupleId, from, to);
+      const { hours, busy, booked } = await this.timesAround(em, coupleId, from, to);
       const { availability } = hours;
-      if (availability === null) return { minutes: 0, starts: [], people: [] };
-      const minutes = wish.minutes ?? availability.sessionMinutes;
-      const rules = { availability, busy, minutes, now: this.clock.now().getTime(), from, to };
+      if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [] };
+      const minutes = wish.minutes ?? usualMinutes(hours);
+      const rules = { availability, busy, booked, minutes, now: this.clock.now().getTime(), from, to };
       const good = new Map<Role, ReadonlySet<number> | null>([
         ['mediator', null],
         ...hours.partners.map(({ role, goodHours }) => {
@@ -94,8 +110,9 @@ export class SlotsService {
     assertReady(times);
     const { availability } = times.hours;
     if (availability === null) throw new Refused('time_not_available');
-    const length = minutes ?? availability.sessionMinutes;
-    if (isPartner(seat.role) && length !== availability.sessionMinutes) throw new Refused('input_not_valid');
+    const usual = usualMinutes(times.hours);
+    const length = minutes ?? usual;
+    if (isPartner(seat.role) && length !== usual) throw new Refused('input_not_valid');
     const now = this.clock.now().getTime();
     const why = whyNotPropose({
       coupleOpen: true,
@@ -107,29 +124,55 @@ export class SlotsService {
     if (why !== null) throw new Refused(why);
     const offered = isPartner(seat.role)
       ? this.commonWeeks(times, from, to).flat()
-      : openSlots({ availability, busy: times.busy, goodHours: [], minutes: length, now, from, to });
+      : openSlots({ ...times, availability, goodHours: [], minutes: length, now, from, to });
     const open = new Set(offered);
     if (!starts.every((startsAt) => open.has(startsAt))) throw new Refused('time_not_available');
     return { availability, minutes: length };
   }
 
-  /** Why a start can't be booked with the mediator who asks. */
-  async whyNot(em: EntityManager, availability: Availability, startsAt: number): Promise<Unbookable[]> {
-    const rows = await askAt<{ from_at: Date; to_at: Date }>(
-      em,
-      'door_busy',
-      null,
-      new Date(startsAt - REACH),
-      new Date(startsAt + REACH),
-      this.clock.now(),
-    );
+  /** Why a start can't be booked with the mediator who asks; for a couple, by their good hours as well. */
+  async whyNot(em: EntityManager, all: Availability, startsAt: number, wish: AskWhyNot): Promise<Unbookable[]> {
+    const { kind = 'joint', coupleId } = wish;
+    const availability = hoursFor(kind, all);
+    const partners = coupleId === undefined ? [] : (await hoursOfTable(em, coupleId)).partners;
     return whyNotBookable(startsAt, {
       availability,
-      busy: rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
-      goodHours: [],
-      minutes: availability.sessionMinutes,
+      ...(await this.taken(em, all, startsAt, startsAt + 1)),
+      goodHours: partners.flatMap(({ goodHours }) => goodHours ?? []),
+      minutes: wish.minutes ?? availability.lengths[kind][0]!,
       now: this.clock.now().getTime(),
     });
+  }
+
+  /** What would be open in the next days if these were the hours of the mediator who asks. */
+  async preview(em: EntityManager, availability: Availability): Promise<AvailabilityPreview> {
+    const from = this.clock.now().getTime();
+    const to = from + PREVIEW_DAYS * DAY;
+    const minutes = availability.lengths.joint[0]!;
+    const starts = openSlots({
+      availability: hoursFor('joint', availability),
+      ...(await this.taken(em, availability, from, to)),
+      goodHours: [],
+      minutes,
+      now: from,
+      from,
+      to,
+    });
+    return previewSeen(starts, minutes, availability.zone, PREVIEW_DAYS);
+  }
+
+  /** What is taken and what counts for the limits, of the mediator who asks. */
+  private async taken(em: EntityManager, availability: Availability, from: number, to: number) {
+    const around = [
+      new Date(from - WHOLE_WEEKS - REACH),
+      new Date(to + WHOLE_WEEKS + REACH),
+      this.clock.now(),
+    ] as const;
+    const rows = await askAt<{ from_at: Date; to_at: Date }>(em, 'door_busy', null, ...around);
+    return {
+      busy: rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
+      booked: await bookedOf(em, availability, null, ...around),
+    };
   }
 
   private timesAround(em: EntityManager, coupleId: string, from: number, to: number): Promise<TableTimes> {
@@ -137,14 +180,15 @@ export class SlotsService {
     return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now());
   }
 
-  private commonWeeks({ hours, busy }: TableTimes, from: number, to: number): number[][] {
+  private commonWeeks({ hours, busy, booked }: TableTimes, from: number, to: number): number[][] {
     const { availability, partners } = hours;
     if (availability === null) return [];
     const slots = openSlots({
       availability,
       busy,
+      booked,
       goodHours: partners.flatMap(({ goodHours }) => goodHours ?? []),
-      minutes: availability.sessionMinutes,
+      minutes: usualMinutes(hours),
       now: this.clock.now().getTime(),
       from: from - WHOLE_WEEKS,
       to: to + WHOLE_WEEKS,
@@ -152,6 +196,11 @@ export class SlotsService {
     const zones = [...partners.map(({ zone }) => zone), hours.mediatorZone];
     return commonStarts(slots, zones, availability.zone).map(({ starts }) => starts);
   }
+}
+
+/** The usual length of a joint session; 0 as long as the mediator has no hours. */
+function usualMinutes({ availability }: TableHours): number {
+  return availability?.lengths.joint[0] ?? 0;
 }
 
 function rangeOf(wish: LookForStarts): { from: number; to: number } {

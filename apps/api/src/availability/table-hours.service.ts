@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import {
+  hoursFor,
   isPartner,
   Refused,
   type Availability,
@@ -23,6 +24,7 @@ export interface PersonHours {
 /** Everybody's hours at one table. What a partner may learn of them is the starts they are offered. */
 export interface TableHours {
   readonly mediatorZone: string;
+  /** Those for joint sessions. */
   readonly availability: Availability | null;
   readonly partners: readonly PersonHours[];
 }
@@ -31,6 +33,8 @@ export interface TableHours {
 export interface TableTimes {
   readonly hours: TableHours;
   readonly busy: readonly Busy[];
+  /** What counts for the mediator's limits. */
+  readonly booked: readonly (readonly number[])[];
   /** Whether a proposal is open. */
   readonly proposing: boolean;
   readonly sentence: CoupleSentence;
@@ -64,13 +68,29 @@ export async function timesOfTable(
     busy: { from: number[]; to: number[] };
   }>(em, 'door_table_times', coupleId, new Date(from), new Date(to), now);
   if (row === undefined) throw new Refused('not_available');
+  const hours = hoursIn(row.hours);
   return {
-    hours: hoursIn(row.hours),
+    hours,
+    booked: await bookedOf(em, hours.availability, coupleId, new Date(from), new Date(to), now),
     busy: row.busy.from.map((from, i) => ({ from: from * MINUTE, to: row.busy.to[i]! * MINUTE })),
     proposing: row.proposing,
     sentence: row.sentence,
     ownZone: row.own_zone,
   };
+}
+
+/** The starts of everything booked with the mediator of a couple, or with the one who asks; none where no limit asks. */
+export async function bookedOf(
+  em: EntityManager,
+  availability: Availability | null,
+  coupleId: string | null,
+  from: Date,
+  to: Date,
+  now: Date,
+): Promise<number[][]> {
+  if (availability === null || (availability.mostADay === null && availability.mostAWeek === null)) return [];
+  const rows = await askAt<{ starts: number[] }>(em, 'door_booked', coupleId, from, to, now);
+  return rows.map(({ starts }) => starts.map((minute) => minute * MINUTE));
 }
 
 /** Refuses what needs a couple that may have joint sessions, whatever the reason why it may not. */
@@ -82,7 +102,7 @@ function hoursIn(rows: readonly HoursRow[]): TableHours {
   const mediator = rows.find(({ role }) => role === 'mediator');
   return {
     mediatorZone: mediator?.zone ?? 'UTC',
-    availability: (mediator?.hours ?? null) as Availability | null,
+    availability: mediator?.hours ? hoursFor('joint', mediator.hours as Availability) : null,
     partners: rows.flatMap(({ role, zone, hours }) =>
       isPartner(role) ? [{ role, zone, goodHours: hours as GoodHours | null }] : [],
     ),

@@ -38,6 +38,7 @@ export const DOORS = [
   'door_hours_of_table',
   'door_busy',
   'door_table_times',
+  'door_booked',
   'door_booking_turn',
   'door_propose',
   'door_proposal_seen',

@@ -34,6 +34,7 @@ const STATUS: Record<RefusalCode, number> = {
   time_is_ambiguous: 422,
   zone_unknown: 422,
   hours_end_before_start: 422,
+  periods_overlap: 422,
   proposal_open: 409,
   proposal_closed: 409,
   session_not_live: 409,

@@ -73,12 +73,16 @@ async function hoursNamed({ mediator, partnerA, partnerB }: DemoTable, coupleId:
       zone: PROFILES.mediator.zone,
       weekly: [...on([1, 2, 3, 4, 5], '10:00', '19:00'), ...on([6], '10:00', '15:00')],
       exceptions: [],
-      sessionMinutes: 60,
+      periods: [],
+      lengths: { joint: [60, 90], individual: [50, 25] },
+      mostADay: 4,
+      mostAWeek: null,
       stepMinutes: 30,
       bufferBefore: 10,
       bufferAfter: 15,
       noticeMinutes: 24 * 60,
       horizonDays: 60,
+      confirms: 'by_hand',
     },
   });
   const params = { coupleId };

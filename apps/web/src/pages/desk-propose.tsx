@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DeskCoupleView } from '#libs/contracts';
 import { useDeskCouple } from '../features/couples/desk-data.js';
 import { DeskProposal } from '../features/sessions/desk-proposal.js';
@@ -7,6 +7,7 @@ import { DeskPropose } from '../features/sessions/desk-propose.js';
 import { Refusal } from '../platform/http.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { Go, GoButton } from '../ui/button.js';
+import { Pick } from '../ui/field.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
 import { Empty, ErrorNotice, Missing, Skeleton } from '../ui/states.js';
@@ -48,7 +49,8 @@ function Times({ couple }: { couple: DeskCoupleView }): ReactNode {
   const say = useSay();
   const proposal = useDeskProposal(couple.coupleId);
   const ready = couple.state === 'open' && couple.sentence === 'ready';
-  const open = useOpenSlots(couple.coupleId, ready && proposal.data === null);
+  const [minutes, setMinutes] = useState<number>();
+  const open = useOpenSlots(couple.coupleId, ready && proposal.data === null, minutes);
   const error = proposal.error ?? open.error;
   if (error) {
     const again = (): void => void Promise.all([proposal.refetch(), ready ? open.refetch() : null]);
@@ -57,17 +59,25 @@ function Times({ couple }: { couple: DeskCoupleView }): ReactNode {
   if (proposal.data) return <DeskProposal key={proposal.data.id} couple={couple} proposal={proposal.data} />;
   if (!ready) return <p>{say('desk.times.notReady')}</p>;
   if (!open.data) return <Skeleton />;
-  if (open.data.slots.length === 0) {
-    return (
-      <Empty sentence="desk.times.noHours">
-        <GoButton to="/desk/availability">{say('desk.times.noHours.do')}</GoButton>
-      </Empty>
-    );
-  }
+  const { lengths, slots } = open.data;
   return (
     <>
       <p className="soft small">{say('desk.times.for', { minutes: open.data.minutes })}</p>
-      <DeskPropose couple={couple} open={open.data} />
+      {lengths.length > 1 && (
+        <Pick
+          label={say('desk.times.length')}
+          value={String(minutes ?? open.data.minutes)}
+          onPick={(value) => setMinutes(Number(value))}
+          options={lengths.map((each) => ({ value: String(each), name: say('desk.times.minutes', { minutes: each }) }))}
+        />
+      )}
+      {slots.length === 0 ? (
+        <Empty sentence="desk.times.noHours">
+          <GoButton to="/desk/availability">{say('desk.times.noHours.do')}</GoButton>
+        </Empty>
+      ) : (
+        <DeskPropose key={open.data.minutes} couple={couple} open={open.data} />
+      )}
     </>
   );
 }

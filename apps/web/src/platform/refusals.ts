@@ -31,6 +31,7 @@ const SENTENCES: SentenceOf = {
   time_is_ambiguous: 'refusal.time_is_ambiguous',
   zone_unknown: 'refusal.zone_unknown',
   hours_end_before_start: 'refusal.hours_end_before_start',
+  periods_overlap: 'refusal.periods_overlap',
   proposal_open: 'refusal.proposal_open',
   proposal_closed: 'refusal.proposal_closed',
   session_not_live: 'refusal.session_not_live',

@@ -2,7 +2,7 @@ import { Refused } from '../refusal.js';
 import { clockOf } from '../time/clock.js';
 import { addDays } from '../time/dates.js';
 import type { Availability, HoursException, WeeklyHours } from './hours.js';
-import { whyNotAvailability, whyNotWeekly } from './hours.js';
+import { hoursFor, whyNotAvailability, whyNotWeekly } from './hours.js';
 import { openSlots, type SlotSearch } from './open-slots.js';
 import { whyNotBookable } from './why-not-bookable.js';
 
@@ -13,7 +13,10 @@ const hours = (zone: string, weekly: WeeklyHours, other: Partial<Availability> =
   zone,
   weekly,
   exceptions: [],
-  sessionMinutes: 60,
+  periods: [],
+  lengths: { joint: [60], individual: [60] },
+  mostADay: null,
+  mostAWeek: null,
   stepMinutes: 60,
   bufferBefore: 0,
   bufferAfter: 0,
@@ -218,6 +221,84 @@ describe('what keeps a slot from being open', () => {
   });
 });
 
+describe('a mediator who travels', () => {
+  const home = hours('Europe/Lisbon', everyDay('09:00', '11:00'), {
+    periods: [{ from: '2026-03-20', to: '2026-04-09', zone: 'Australia/Sydney', weekly: everyDay('18:00', '20:00') }],
+  });
+  const open = (from: string, to: string) =>
+    openSlots(search(home, from, to)).map((slot) => new Date(slot).toISOString().slice(0, 16));
+
+  test('has other hours by another clock from the first date there to the last', () => {
+    expect(open('2026-03-18T12:00Z', '2026-03-21T12:00Z')).toEqual([
+      '2026-03-19T09:00',
+      '2026-03-19T10:00',
+      '2026-03-20T07:00',
+      '2026-03-20T08:00',
+      '2026-03-21T07:00',
+      '2026-03-21T08:00',
+    ]);
+    expect(open('2026-04-08T12:00Z', '2026-04-11T00:00Z')).toEqual([
+      '2026-04-09T08:00',
+      '2026-04-09T09:00',
+      '2026-04-10T08:00',
+      '2026-04-10T09:00',
+    ]);
+  });
+
+  test('keeps that clock through its own changes', () => {
+    // Sydney goes back on 5 April, Lisbon had gone forward on 29 March.
+    expect(open('2026-04-04T00:00Z', '2026-04-06T00:00Z')).toEqual([
+      '2026-04-04T07:00',
+      '2026-04-04T08:00',
+      '2026-04-05T08:00',
+      '2026-04-05T09:00',
+    ]);
+  });
+
+  test('is away there by the date there', () => {
+    const away: HoursException[] = [{ date: '2026-03-20', kind: 'away' }];
+    const found = openSlots(search({ ...home, exceptions: away }, '2026-03-19T12:00Z', '2026-03-21T00:00Z'));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('limits of a day and of a week', () => {
+  const nineToTwelve = hours('UTC', everyDay('09:00', '12:00'), { mostADay: 2, mostAWeek: 3 });
+  const days = (booked: string[][]) => {
+    const query = search(nineToTwelve, '2026-06-01T00:00Z', '2026-06-11T00:00Z', {
+      booked: booked.map((starts) => starts.map((start) => at(`2026-06-${start}Z`))),
+    });
+    return [...new Set(openSlots(query).map((slot) => new Date(slot).getUTCDate()))];
+  };
+
+  test('close a day when it is full, and the week from Monday when that is', () => {
+    expect(days([])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(days([['02T09:00'], ['02T14:00']])).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(days([['02T09:00'], ['03T09:00'], ['07T23:59']])).toEqual([8, 9, 10]);
+  });
+
+  test('count times that one proposal holds as one, wherever they lie', () => {
+    expect(days([['02T09:00', '02T10:00', '02T11:00']])).toHaveLength(10);
+    expect(days([['02T09:00', '03T10:00'], ['02T11:00']])).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
+
+test('hours can be kept for one kind of session', () => {
+  const week = hours('UTC', [
+    { weekday: 1, from: '09:00', to: '10:00' },
+    { weekday: 1, from: '10:00', to: '11:00', only: 'individual' },
+    { weekday: 1, from: '11:00', to: '12:00', only: 'joint' },
+  ]);
+  const found = (kind: 'joint' | 'individual') =>
+    openSlots(search(hoursFor(kind, week), '2026-06-01T00:00Z', '2026-06-02T00:00Z')).map((slot) =>
+      new Date(slot).getUTCHours(),
+    );
+  expect([found('joint'), found('individual')]).toEqual([
+    [9, 11],
+    [9, 10],
+  ]);
+});
+
 describe('hours as they are typed in', () => {
   test.each<[string, string, string | null]>([
     ['09:00', '17:00', null],
@@ -239,21 +320,48 @@ describe('hours as they are typed in', () => {
     expect(whyNotAvailability({ ...fine, horizonDays: 1.5 })).toBe('input_not_valid');
     expect(whyNotAvailability({ ...fine, exceptions: [{ ...away, date: '2026-02-30' }] })).toBe('input_not_valid');
     expect(whyNotAvailability({ ...fine, exceptions: [{ ...away, kind: 'extra' }] })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, lengths: { joint: [], individual: [50] } })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, lengths: { joint: [50, 50], individual: [50] } })).toBe('input_not_valid');
+    expect(whyNotAvailability({ ...fine, mostADay: 0 })).toBe('input_not_valid');
+    const stay = { from: '2026-06-01', to: '2026-06-07', zone: 'UTC', weekly: [] };
+    expect(
+      whyNotAvailability({ ...fine, periods: [stay, { ...stay, from: '2026-06-08', to: '2026-06-08' }] }),
+    ).toBeNull();
+    expect(whyNotAvailability({ ...fine, periods: [stay, { ...stay, from: '2026-06-07' }] })).toBe('periods_overlap');
+    expect(whyNotAvailability({ ...fine, periods: [{ ...stay, to: '2026-05-31' }] })).toBe('hours_end_before_start');
+    expect(whyNotAvailability({ ...fine, periods: [{ ...stay, zone: 'Gone/Zone' }] })).toBe('zone_unknown');
     expect(whyNotAvailability({ ...fine, exceptions: Array<HoursException>(100_000).fill(away) })).toBe('too_large');
   });
 });
 
 test('why a time cannot be booked is answered with every reason', () => {
-  const monday = hours('UTC', [{ weekday: 1, from: '09:00', to: '12:00' }], { noticeMinutes: 1440, horizonDays: 30 });
+  const monday = hours('UTC', [{ weekday: 1, from: '09:00', to: '12:00' }], {
+    noticeMinutes: 1440,
+    horizonDays: 30,
+    bufferAfter: 10,
+    exceptions: [{ date: '2026-06-15', kind: 'away' }],
+    mostADay: 1,
+    mostAWeek: 1,
+  });
   const busy = [{ from: at('2026-06-01T10:00Z'), to: at('2026-06-01T11:00Z') }];
+  const booked = [[at('2026-06-01T10:00Z')]];
   const goodHours = [{ zone: 'Asia/Kathmandu', weekly: everyDay('18:00', '24:00') }];
-  const rules = { availability: monday, busy, goodHours, minutes: 60, now: at('2026-06-01T08:00Z') };
+  const rules = { availability: monday, busy, booked, goodHours, minutes: 60, now: at('2026-06-01T08:00Z') };
   expect(whyNotBookable(at('2026-06-01T10:20Z'), rules)).toEqual([
     'too_soon',
     'off_step',
     'busy',
+    'day_full',
+    'week_full',
     'outside_good_hours',
   ]);
+  expect(whyNotBookable(at('2026-06-01T09:00Z'), { ...rules, booked: [] })).toEqual([
+    'too_soon',
+    'too_close',
+    'outside_good_hours',
+  ]);
+  expect(whyNotBookable(at('2026-06-02T14:00Z'), rules)).toEqual(['outside_hours', 'week_full']);
+  expect(whyNotBookable(at('2026-06-15T10:00Z'), { ...rules, goodHours: [] })).toEqual(['away']);
   expect(whyNotBookable(at('2026-07-07T14:00Z'), rules)).toEqual(['beyond_horizon', 'outside_hours']);
   expect(whyNotBookable(at('2026-06-08T10:00Z'), { ...rules, goodHours: [] })).toEqual([]);
 });

@@ -1,15 +1,21 @@
 import { MINUTE_MS, MINUTES_A_DAY, modulo, type Minute } from '../time/dates.js';
-import { stretchAt, zoneTable, type ZoneTable } from '../time/zone.js';
+import { stretchAt, zoneTable } from '../time/zone.js';
 import { assertSearchable, type Availability, type GoodHours } from './hours.js';
+import { dayAt, staysAround, windowsOfStays, type Stay } from './stays.js';
 import { windowsBetween, type Window } from './windows.js';
 
 /** What is already taken: from and to as epoch milliseconds, with its own buffers. The end is free again. */
 export type Busy = { from: number; to: number };
 
-/** What decides whether a session may start: everything but where to look. `now` is in epoch milliseconds. */
+/**
+ * What decides whether a session may start: everything but where to look. `booked` is what counts for the
+ * limits in the weeks around: the start of each booking or, of one that is not settled yet, all its starts, which count
+ * once a day. They and `now` are in epoch milliseconds.
+ */
 export type SlotRules = {
   availability: Availability;
   busy: readonly Busy[];
+  booked?: readonly (readonly number[])[];
   goodHours: readonly GoodHours[];
   minutes: number;
   now: number;
@@ -34,15 +40,17 @@ export function openSlots(search: SlotSearch): number[] {
   const from = Math.max(first, Math.ceil(search.from / MINUTE_MS));
   const until = Math.min(last + 1, Math.ceil(search.to / MINUTE_MS));
   if (!(from < until)) return [];
-  const { table, windows } = windowsAround(availability, from, until + minutes, availability.exceptions);
+  const stays = staysAround(availability, from, until + minutes);
+  const windows = windowsOfStays(stays, availability.exceptions, from, until + minutes);
   const obstacles: Obstacle[] = [
     busyObstacle(search),
+    ...limitObstacle(search, stays),
     ...search.goodHours.map(goodHoursObstacle(from, until, minutes)),
   ];
   const slots: number[] = [];
   for (const window of windows) {
     const latest = Math.min(window.end, until, window.runsUntil - minutes + 1);
-    sweepWindow(table, window, Math.max(window.start, from), latest, availability.stepMinutes, obstacles, slots);
+    sweepWindow(window, Math.max(window.start, from), latest, availability.stepMinutes, obstacles, slots);
   }
   return slots;
 }
@@ -55,17 +63,29 @@ export function bookableRange(availability: Availability, now: number): { first:
   };
 }
 
-/** Somebody's open hours that matter to sessions between two minutes, with the table of their zone. */
-export function windowsAround(
-  hours: GoodHours,
-  from: Minute,
-  until: Minute,
-  exceptions: Availability['exceptions'] = [],
-): { table: ZoneTable; windows: Window[] } {
-  const table = zoneTable(hours.zone, from, until);
+/** A partner's good hours that matter to sessions between two minutes. */
+export function goodWindows(hours: GoodHours, from: Minute, until: Minute): Window[] {
   const firstDay = Math.floor(from / MINUTES_A_DAY) - 2;
   const lastDay = Math.floor(until / MINUTES_A_DAY) + 2;
-  return { table, windows: windowsBetween(table, hours.weekly, exceptions, firstDay, lastDay) };
+  return windowsBetween(zoneTable(hours.zone, from, until), hours.weekly, [], firstDay, lastDay);
+}
+
+/** Whether so much is booked on a minute's day or in its week already that nothing more is; false for no limit. */
+export function limitsReached(
+  { availability: { mostADay, mostAWeek }, booked = [] }: SlotRules,
+  stays: readonly Stay[],
+): (minute: Minute) => { day: boolean; week: boolean; until: Minute } {
+  const count = new Map<string, number>();
+  for (const starts of booked) {
+    const days = starts.map((startsAt) => dayAt(stays, Math.floor(startsAt / MINUTE_MS)));
+    const touched = new Set(days.flatMap(({ day, monday }) => [`day ${day}`, `week ${monday}`]));
+    for (const key of touched) count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  const reached = (key: string, most: number | null) => most !== null && (count.get(key) ?? 0) >= most;
+  return (minute) => {
+    const { day, monday, until } = dayAt(stays, minute);
+    return { day: reached(`day ${day}`, mostADay), week: reached(`week ${monday}`, mostAWeek), until };
+  };
 }
 
 /** The first start, not before `minute`, whose wall clock is a whole number of steps from the window's anchor. */
@@ -75,8 +95,7 @@ export function nextStep(minute: Minute, offset: number, anchor: Minute, step: n
 
 /** Adds the open starts of one window in [from, until); the offset changes only where a stretch of the zone ends. */
 function sweepWindow(
-  { starts, offsets }: ZoneTable,
-  { anchor }: Window,
+  { anchor, table: { starts, offsets } }: Window,
   from: Minute,
   until: Minute,
   step: number,
@@ -112,9 +131,26 @@ function busyObstacle({ availability, busy, minutes }: SlotRules): Obstacle {
   };
 }
 
+/** Passes over the days that are full; there is none without a limit. */
+function limitObstacle(search: SlotSearch, stays: readonly Stay[]): Obstacle[] {
+  const { mostADay, mostAWeek } = search.availability;
+  if (mostADay === null && mostAWeek === null) return [];
+  const reached = limitsReached(search, stays);
+  let known = { full: false, until: -Infinity };
+  return [
+    (start) => {
+      if (start >= known.until) {
+        const { day, week, until } = reached(start);
+        known = { full: day || week, until };
+      }
+      return known.full ? known.until : start;
+    },
+  ];
+}
+
 function goodHoursObstacle(from: Minute, until: Minute, minutes: number): (hours: GoodHours) => Obstacle {
   return (hours) => {
-    const { windows } = windowsAround(hours, from, until + minutes);
+    const windows = goodWindows(hours, from, until + minutes);
     let i = 0;
     return (start) => {
       let window = windows[i];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { plainSlots } from '../../../../test/bench/plain-slots.js';
-import type { GoodHours, HoursException, WeeklyHours } from './hours.js';
+import type { Availability, GoodHours, HoursException, HoursPeriod, WeeklyHours } from './hours.js';
 import { openSlots, type SlotSearch } from './open-slots.js';
 import { whyNotBookable } from './why-not-bookable.js';
 
@@ -54,6 +54,20 @@ const searchesIn = (zone: fc.Arbitrary<string>) =>
         ),
         { maxLength: 12 },
       ),
+      // A stay of a few days elsewhere that begins near the middle, and perhaps another right after it.
+      stays: fc.array(
+        fc.record({
+          zone: zones,
+          weekly: theWeek,
+          after: fc.integer({ min: 0, max: 1 }),
+          days: fc.integer({ min: 1, max: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+      staysFrom: fc.integer({ min: -2, max: 1 }),
+      mostADay: fc.constantFrom(null, null, 1, 2),
+      mostAWeek: fc.constantFrom(null, null, 1, 3),
+      booked: fc.array(fc.array(fc.integer({ min: -700, max: 700 }), { minLength: 1, maxLength: 3 }), { maxLength: 4 }),
       exceptions: fc.array(
         fc.tuple(fc.integer({ min: -3, max: 3 }), fc.constantFrom('away', 'extra'), span, fc.boolean()),
         { maxLength: 4 },
@@ -66,8 +80,21 @@ const searchesIn = (zone: fc.Arbitrary<string>) =>
         const date = new Date(middle + day * 864e5).toISOString().slice(0, 10);
         return kind === 'away' && whole ? { date, kind } : { date, kind, ...stretch };
       });
+      let day = drawn.staysFrom;
+      const periods = drawn.stays.map(({ zone, weekly, after, days }): HoursPeriod => {
+        const [first, last] = [day + after, day + after + days - 1];
+        day = last + 1;
+        const on = (of: number) => new Date(middle + of * 864e5).toISOString().slice(0, 10);
+        return { from: on(first), to: on(last), zone, weekly };
+      });
       return {
-        availability: { ...drawn, exceptions, sessionMinutes: drawn.minutes },
+        availability: {
+          ...drawn,
+          exceptions,
+          periods,
+          lengths: { joint: [drawn.minutes], individual: [drawn.minutes] },
+        },
+        booked: drawn.booked.map((starts) => starts.map((quarters) => middle + quarters * 9e5)),
         busy: drawn.busy.map(([start = 0, length = 0]) => ({ from: middle + start, to: middle + start + length })),
         goodHours: drawn.others,
         minutes: drawn.minutes,
@@ -134,12 +161,15 @@ function changeAfter(minute: number, zone: string): number {
 
 // Jest looks every global up in its sandbox, which costs more than all the rest of a loop.
 const { ceil, floor, max } = Math;
+/** No clock goes back by more than three hours, in minutes. */
+const LONGEST_REPEAT = 180;
 
-function minuteByMinute({ availability, busy, goodHours, minutes, from, to, now }: SlotSearch): number[] {
+function minuteByMinute({ availability, busy, booked, goodHours, minutes, from, to, now }: SlotSearch): number[] {
   const { stepMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays } = availability;
   const first = ceil(from / 60000);
   const last = ceil(to / 60000);
-  const mediator = openMinutes(availability, availability.exceptions, first, last + minutes);
+  const mediator = mediatorsMinutes(availability, first, last + minutes);
+  const full = fullDays(availability, booked ?? []);
   const partners = goodHours.map((hours) => openMinutes(hours, [], first, last + minutes));
   const clear = minutesClear(busy, first - bufferBefore, last + minutes + bufferAfter);
   const every = (lit: Uint8Array, start: number, end: number) => lit.subarray(start, end).every((one) => one === 1);
@@ -148,6 +178,7 @@ function minuteByMinute({ availability, busy, goodHours, minutes, from, to, now 
     const at = start * 60000;
     const i = start - first;
     if (mediator.open[i] === 0 || (mediator.wall[i]! - mediator.anchor[i]!) % stepMinutes !== 0) continue;
+    if (full(floor(mediator.wall[i]! / 1440))) continue;
     if (at < now + noticeMinutes * 60000 || at > now + horizonDays * 864e5) continue;
     if (!every(mediator.open, i, i + minutes) || !partners.every(({ open }) => every(open, i, i + minutes))) continue;
     if (every(clear, i, i + bufferBefore + minutes + bufferAfter)) found.push(at);
@@ -162,10 +193,11 @@ function minuteByMinute({ availability, busy, goodHours, minutes, from, to, now 
  */
 function openMinutes({ zone, weekly }: GoodHours, exceptions: readonly HoursException[], from: number, to: number) {
   const length = to - from;
-  const [open, wall, anchor] = [new Uint8Array(length), new Float64Array(length), new Float64Array(length)];
+  const open = new Uint8Array(length);
+  const [wall, anchor, reaches] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
   const rows = new Map<number, Int16Array>();
   let reached = -Infinity;
-  for (let minute = from - 1440, shown = offsetsOfDay(zone, floor(minute / 1440)); minute < to; minute++) {
+  for (let minute = from - LONGEST_REPEAT, shown = offsetsOfDay(zone, floor(minute / 1440)); minute < to; minute++) {
     if (minute % 1440 === 0) shown = offsetsOfDay(zone, minute / 1440);
     const shows = minute + shown[floor((minute % 1440) / 15)]!;
     reached = max(reached, shows);
@@ -176,8 +208,40 @@ function openMinutes({ zone, weekly }: GoodHours, exceptions: readonly HoursExce
     open[minute - from] = row < 0 ? 0 : 1;
     wall[minute - from] = shows;
     anchor[minute - from] = day * 1440 + row;
+    reaches[minute - from] = reached;
   }
-  return { open, wall, anchor };
+  return { open, wall, anchor, reached: reaches };
+}
+
+/** The same of a mediator who is elsewhere for some days: the later of two stays that claim a minute has it. */
+function mediatorsMinutes({ zone, weekly, periods, exceptions }: Availability, from: number, to: number) {
+  const usual = openMinutes({ zone, weekly }, exceptions, from, to);
+  for (const period of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const there = openMinutes(period, exceptions, from, to);
+    const [first, last] = [at(period.from) / 60000, at(period.to) / 60000 + 1440];
+    for (let i = 0; i < to - from; i++) {
+      if (there.reached[i]! < first || there.reached[i]! >= last) continue;
+      usual.open[i] = there.open[i]!;
+      usual.wall[i] = there.wall[i]!;
+      usual.anchor[i] = there.anchor[i]!;
+    }
+  }
+  return usual;
+}
+
+/** Whether so many are booked on a day, or in its week from Monday, that no more are. */
+function fullDays(availability: Availability, booked: readonly (readonly number[])[]) {
+  if (availability.mostADay === null && availability.mostAWeek === null) return () => false;
+  const dayOf = (startsAt: number) => {
+    const minute = floor(startsAt / 60000);
+    return floor(mediatorsMinutes(availability, minute, minute + 1).wall[0]! / 1440);
+  };
+  const bookings = booked.map((starts) => starts.map(dayOf));
+  const weekOf = (day: number) => floor((day + 3) / 7);
+  const many = (same: (other: number) => boolean) => bookings.filter((days) => days.some(same)).length;
+  return (day: number) =>
+    many((other) => other === day) >= (availability.mostADay ?? Infinity) ||
+    many((other) => weekOf(other) === weekOf(day)) >= (availability.mostAWeek ?? Infinity);
 }
 
 /** Where the row begins that each minute of a day belongs to; -1 where nothing is open. */

@@ -1,10 +1,24 @@
-import { MINUTE_MS, modulo } from '../time/dates.js';
+import { MINUTE_MS, modulo, type Minute } from '../time/dates.js';
 import { stretchAt } from '../time/zone.js';
-import { assertSearchable } from './hours.js';
-import { bookableRange, windowsAround, type SlotRules } from './open-slots.js';
+import { assertSearchable, type Availability } from './hours.js';
+import { bookableRange, goodWindows, limitsReached, type SlotRules } from './open-slots.js';
+import { staysAround, windowsOfStays, type Stay } from './stays.js';
 
-/** Why a start cannot be booked. For the mediator's eyes: partners read one answer for every reason. */
-export type Unbookable = 'too_soon' | 'beyond_horizon' | 'outside_hours' | 'off_step' | 'busy' | 'outside_good_hours';
+/**
+ * Why a start cannot be booked. For the mediator's eyes: partners read one answer for every reason. `busy` is something
+ * in the very time of the session, `too_close` something in its buffers only.
+ */
+export type Unbookable =
+  | 'too_soon'
+  | 'beyond_horizon'
+  | 'away'
+  | 'outside_hours'
+  | 'off_step'
+  | 'busy'
+  | 'too_close'
+  | 'day_full'
+  | 'week_full'
+  | 'outside_good_hours';
 
 /**
  * Every reason why a session cannot start at an instant (epoch milliseconds); none exactly when `openSlots` offers it.
@@ -14,24 +28,49 @@ export function whyNotBookable(startsAt: number, rules: SlotRules): Unbookable[]
   const { availability, minutes } = rules;
   assertSearchable(minutes, availability);
   const start = Math.floor(startsAt / MINUTE_MS);
-  const end = start + minutes;
   const { first, last } = bookableRange(availability, rules.now);
-  const { table, windows } = windowsAround(availability, start, end, availability.exceptions);
-  const window = windows.find((open) => open.start <= start && start < open.end);
-  const local = start + (table.offsets[stretchAt(table, start)] ?? 0);
-  const clearFrom = startsAt - availability.bufferBefore * MINUTE_MS;
-  const clearTo = startsAt + (minutes + availability.bufferAfter) * MINUTE_MS;
+  const stays = staysAround(availability, start, start + minutes);
+  const full = limitsReached(rules, stays)(start);
+  return [
+    ...(start < first ? (['too_soon'] as const) : []),
+    ...(start > last ? (['beyond_horizon'] as const) : []),
+    ...whyNotByHours(startsAt, availability, minutes, stays),
+    ...whyNotByBusy(startsAt, rules),
+    ...(full.day ? (['day_full'] as const) : []),
+    ...(full.week ? (['week_full'] as const) : []),
+    ...(suitsGoodHours(start, rules) ? [] : (['outside_good_hours'] as const)),
+  ];
+}
 
+function whyNotByHours(startsAt: number, availability: Availability, minutes: number, stays: Stay[]): Unbookable[] {
+  const start = Math.floor(startsAt / MINUTE_MS);
+  const end = start + minutes;
+  const { exceptions, stepMinutes } = availability;
+  const window = windowsOfStays(stays, exceptions, start, end).find((open) => open.start <= start && start < open.end);
   const reasons: Unbookable[] = [];
-  if (start < first) reasons.push('too_soon');
-  if (start > last) reasons.push('beyond_horizon');
-  if (!window || window.runsUntil < end) reasons.push('outside_hours');
-  const onStep = !window || modulo(local - window.anchor, availability.stepMinutes) === 0;
+  if (!window || window.runsUntil < end) {
+    // Being away is said only where it is what takes the hours.
+    const without = windowsOfStays(stays, [], start, end).some((open) => open.start <= start && end <= open.runsUntil);
+    reasons.push(without ? 'away' : 'outside_hours');
+  }
+  const local = window && start + (window.table.offsets[stretchAt(window.table, start)] ?? 0);
+  const onStep = !window || modulo((local ?? 0) - window.anchor, stepMinutes) === 0;
   if (!onStep || start * MINUTE_MS !== startsAt) reasons.push('off_step');
-  if (rules.busy.some(({ from, to }) => from < to && from < clearTo && to > clearFrom)) reasons.push('busy');
-  const allGood = rules.goodHours.every((hours) =>
-    windowsAround(hours, start, end).windows.some((good) => good.start <= start && end <= good.runsUntil),
-  );
-  if (!allGood) reasons.push('outside_good_hours');
   return reasons;
+}
+
+function whyNotByBusy(startsAt: number, { availability, busy, minutes }: SlotRules): Unbookable[] {
+  const endsAt = startsAt + minutes * MINUTE_MS;
+  const touches = (from: number, to: number) =>
+    busy.some((taken) => taken.from < taken.to && taken.from < to && taken.to > from);
+  if (touches(startsAt, endsAt)) return ['busy'];
+  const { bufferBefore, bufferAfter } = availability;
+  return touches(startsAt - bufferBefore * MINUTE_MS, endsAt + bufferAfter * MINUTE_MS) ? ['too_close'] : [];
+}
+
+function suitsGoodHours(start: Minute, { goodHours, minutes }: SlotRules): boolean {
+  const end = start + minutes;
+  return goodHours.every((hours) =>
+    goodWindows(hours, start, end).some((good) => good.start <= start && end <= good.runsUntil),
+  );
 }

@@ -6,7 +6,14 @@ import type { HoursException, WeeklyHours } from './hours.js';
  * One stretch of open hours as instants. Starts are counted in steps from `anchor`, a wall-clock minute; `runsUntil` is
  * where the open hours end when those that follow without a gap are joined, so that a session may cross midnight.
  */
-export type Window = { readonly start: Minute; readonly end: Minute; readonly anchor: Minute; runsUntil: Minute };
+export type Window = {
+  readonly start: Minute;
+  readonly end: Minute;
+  readonly anchor: Minute;
+  /** The clock by which its hours and steps go. */
+  readonly table: ZoneTable;
+  runsUntil: Minute;
+};
 
 /** Part of one day by its wall clock, in minutes since midnight, with the start of the row it came from. */
 type Span = { from: number; to: number; anchor: number };
@@ -44,14 +51,15 @@ export function windowsBetween(
       const midnight = day * MINUTES_A_DAY;
       const start = firstReached(table, midnight + span.from);
       const end = firstReached(table, midnight + span.to);
-      if (end > start) windows.push({ start, end, anchor: midnight + span.anchor, runsUntil: end });
+      if (end > start) windows.push({ start, end, anchor: midnight + span.anchor, table, runsUntil: end });
     }
   }
   joinRuns(windows);
   return windows;
 }
 
-function joinRuns(windows: Window[]): void {
+/** Says of each window, all being in order, how far the hours go on without a gap. */
+export function joinRuns(windows: Window[]): void {
   for (let i = windows.length - 2; i >= 0; i--) {
     const here = windows[i];
     const next = windows[i + 1];

@@ -28,6 +28,7 @@ export const refusals = {
   'refusal.zone_unknown': 'That time zone isn’t known here. Choose one from the list.',
   'refusal.hours_end_before_start':
     'These hours end before they start. Hours that go past midnight are two rows: one until 24:00, one from 00:00.',
+  'refusal.periods_overlap': 'Two of these stretches of dates overlap. Let the one end before the other begins.',
   'refusal.proposal_open': 'Times have already been offered. Answer those first, or wait until they end.',
   'refusal.proposal_closed': 'These times are no longer offered.',
   'refusal.session_not_live': 'The table isn’t open right now.',

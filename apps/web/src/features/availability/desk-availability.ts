@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -7,9 +8,11 @@ import {
 } from '@tanstack/react-query';
 import {
   ASK_WHY_NOT,
+  PREVIEW_AVAILABILITY,
   READ_AVAILABILITY,
   SET_AVAILABILITY,
   type AskWhyNot,
+  type AvailabilityPreview,
   type AvailabilityView,
   type SetAvailability,
   type WhyNotView,
@@ -40,6 +43,16 @@ export function useSetAvailability(): UseMutationResult<AvailabilityView, Error,
   });
 }
 
+/** What would be open with hours that are being typed, once they can be kept. */
+export function usePreview(typed: SetAvailability): UseQueryResult<AvailabilityPreview> {
+  return useQuery({
+    queryKey: ['availability preview', typed],
+    queryFn: ({ signal }) => call(PREVIEW_AVAILABILITY, { body: typed, signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
 /** Asks why a time can't be booked. */
 export function useWhyNot(): UseMutationResult<WhyNotView, Error, AskWhyNot> {
   return useMutation({ mutationFn: (body: AskWhyNot) => call(ASK_WHY_NOT, { body }) });
@@ -50,13 +63,17 @@ export function firstHours(zone: string): SetAvailability {
   return {
     zone,
     weekly: [],
+    periods: [],
     exceptions: [],
-    sessionMinutes: 75,
+    lengths: { joint: [75], individual: [50] },
+    mostADay: null,
+    mostAWeek: null,
     stepMinutes: 30,
     bufferBefore: 15,
     bufferAfter: 15,
     noticeMinutes: 24 * 60,
     horizonDays: 60,
+    confirms: 'by_hand',
   };
 }
 

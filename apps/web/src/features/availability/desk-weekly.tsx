@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { HoursRow } from '#libs/contracts';
+import { useId, type ReactNode } from 'react';
+import type { MediatorHoursRow } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Field, Pick } from '../../ui/field.js';
@@ -7,20 +7,29 @@ import { useSay } from '../../ui/say.js';
 import { endAsMeant, endAsTyped } from './desk-availability.js';
 
 interface DeskWeeklyProps {
-  rows: readonly HoursRow[];
-  onChange: (rows: HoursRow[]) => void;
+  rows: readonly MediatorHoursRow[];
+  onChange: (rows: MediatorHoursRow[]) => void;
   /** What is said above the rows; the mediator's own sentence when it is left out. */
   more?: string;
+  /** Whether a row can be kept for one kind of session: a mediator's can. */
+  byKind?: boolean;
+  /** What these hours are called where they stand within others. */
+  title?: string;
 }
+
+const KINDS = ['both', 'joint', 'individual'] as const;
+type Kind = (typeof KINDS)[number];
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** A week that began on a Monday, to ask the language for the names of its days. */
 const aDayThat = (weekday: number): string => `2024-01-0${weekday}`;
 
 /** The hours that come back every week, one row each. */
-export function DeskWeekly({ rows, onChange, more }: DeskWeeklyProps): ReactNode {
+export function DeskWeekly({ rows, onChange, more, byKind = false, title }: DeskWeeklyProps): ReactNode {
   const say = useSay();
-  const change = (at: number, to: Partial<HoursRow>): void =>
+  const id = useId();
+  const Heading = title === undefined ? 'h2' : 'h3';
+  const change = (at: number, to: Partial<MediatorHoursRow>): void =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...to } : row)));
   const add = (): void => {
     const last = rows.at(-1);
@@ -28,14 +37,15 @@ export function DeskWeekly({ rows, onChange, more }: DeskWeeklyProps): ReactNode
     onChange([...rows, { weekday, from: last?.from ?? '09:00', to: last?.to ?? '17:00' }]);
   };
   return (
-    <section className="stack-3" aria-labelledby="week">
-      <h2 id="week">{say('desk.hours.week')}</h2>
+    <section className="stack-3" aria-labelledby={id}>
+      <Heading id={id}>{title ?? say('desk.hours.week')}</Heading>
       <p className="small soft">{more ?? say(rows.length === 0 ? 'desk.hours.week.none' : 'desk.hours.week.more')}</p>
       {rows.map((row, at) => (
         <Row
           key={at}
           row={row}
           number={at + 1}
+          byKind={byKind}
           onChange={(to) => change(at, to)}
           onRemove={() => onChange(rows.filter((_, index) => index !== at))}
         />
@@ -50,13 +60,14 @@ export function DeskWeekly({ rows, onChange, more }: DeskWeeklyProps): ReactNode
 }
 
 interface RowProps {
-  row: HoursRow;
+  row: MediatorHoursRow;
   number: number;
-  onChange: (to: Partial<HoursRow>) => void;
+  byKind: boolean;
+  onChange: (to: Partial<MediatorHoursRow>) => void;
   onRemove: () => void;
 }
 
-function Row({ row, number, onChange, onRemove }: RowProps): ReactNode {
+function Row({ row, number, byKind, onChange, onRemove }: RowProps): ReactNode {
   const say = useSay();
   const { weekday } = useDates();
   return (
@@ -82,6 +93,14 @@ function Row({ row, number, onChange, onRemove }: RowProps): ReactNode {
         value={endAsTyped(row.to)}
         onChange={(event) => onChange({ to: endAsMeant(event.target.value) })}
       />
+      {byKind && (
+        <Pick
+          label={say('desk.hours.for')}
+          value={row.only ?? 'both'}
+          onPick={(value) => onChange({ only: onlyOf(value as Kind) })}
+          options={KINDS.map((kind) => ({ value: kind, name: say(`desk.hours.for.${kind}`) }))}
+        />
+      )}
       <Button kind="small" onClick={onRemove}>
         {say('desk.hours.remove')}
         <span className="away">
@@ -92,3 +111,5 @@ function Row({ row, number, onChange, onRemove }: RowProps): ReactNode {
     </fieldset>
   );
 }
+
+const onlyOf = (kind: Kind): MediatorHoursRow['only'] => (kind === 'both' ? undefined : kind);

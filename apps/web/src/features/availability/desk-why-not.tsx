@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/http.js';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
-import { Field } from '../../ui/field.js';
+import { Field, Pick } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { useWhyNot } from './desk-availability.js';
@@ -15,10 +15,11 @@ export function DeskWhyNot(): ReactNode {
   const ask = useWhyNot();
   const [date, setDate] = useState('');
   const [time, setTime] = useState('');
+  const [kind, setKind] = useState<'joint' | 'individual'>('joint');
   const twice = ask.error instanceof Refusal && ask.error.code === 'time_is_ambiguous';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!ask.isPending) ask.mutate({ date, time });
+    if (!ask.isPending) ask.mutate({ date, time, kind });
   };
   const answer = ask.data;
   const when = answer && { date: long(answer.starts.date), time: answer.starts.time };
@@ -41,6 +42,15 @@ export function DeskWhyNot(): ReactNode {
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
+        <Pick
+          label={say('desk.hours.why.kind')}
+          value={kind}
+          onPick={(value) => setKind(value === 'individual' ? 'individual' : 'joint')}
+          options={(['joint', 'individual'] as const).map((each) => ({
+            value: each,
+            name: say(`desk.hours.why.${each}`),
+          }))}
+        />
         <Button kind="small" type="submit" busy={ask.isPending}>
           {say('desk.hours.why.do')}
         </Button>
@@ -49,7 +59,7 @@ export function DeskWhyNot(): ReactNode {
         <div className="row">
           <p>{say('desk.hours.why.which')}</p>
           {(['earlier', 'later'] as const).map((which) => (
-            <Button key={which} kind="small" onClick={() => ask.mutate({ date, time, which })}>
+            <Button key={which} kind="small" onClick={() => ask.mutate({ date, time, kind, which })}>
               {say(`desk.hours.why.${which}`)}
             </Button>
           ))}

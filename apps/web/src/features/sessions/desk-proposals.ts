@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -28,22 +29,28 @@ const LOOK_AHEAD_DAYS = 28;
 /** Open starts, and the length of a session. */
 export interface OpenSlots {
   readonly minutes: number;
+  readonly lengths: readonly number[];
   readonly slots: readonly DeskSlotView[];
 }
 
-const unpacked = (view: DeskSlotsView): OpenSlots => ({ minutes: view.minutes, slots: slotsIn(view) });
+const unpacked = (view: DeskSlotsView): OpenSlots => ({
+  minutes: view.minutes,
+  lengths: view.lengths,
+  slots: slotsIn(view),
+});
 
-/** The open starts of the next four weeks, on everybody's clock. */
-export function useOpenSlots(coupleId: string, wanted: boolean): UseQueryResult<OpenSlots> {
+/** The open starts of the next four weeks, on everybody's clock; of the usual length where none is given. */
+export function useOpenSlots(coupleId: string, wanted: boolean, minutes?: number): UseQueryResult<OpenSlots> {
   return useQuery({
-    queryKey: ['slots', coupleId],
+    queryKey: ['slots', coupleId, minutes],
     queryFn: ({ signal }) => {
       const from = new Date();
       const to = new Date(from.getTime() + LOOK_AHEAD_DAYS * DAY_MS);
-      const body = { from: from.toISOString(), to: to.toISOString() };
+      const body = { from: from.toISOString(), to: to.toISOString(), ...(minutes === undefined ? {} : { minutes }) };
       return call(LOOK_FOR_SLOTS, { params: { coupleId }, body, signal });
     },
     select: unpacked,
+    placeholderData: keepPreviousData,
     enabled: wanted,
   });
 }

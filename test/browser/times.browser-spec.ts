@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { tableSet, type Actor, type Table } from '../support/actors.js';
+import { startBrowser, Visitor } from '../support/browser.js';
+import { heading, press } from '../support/pages.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { hoursOpened } from '../support/times.js';
+
+/** Screens of finding and keeping times that the main journey does not pass. */
+describe('Times, at the desk and on a phone', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  let table: Table<RunningServer>;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    [browser, server] = [await startBrowser(), await startServer()];
+    table = await tableSet(server);
+    await hoursOpened(table.mediator);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  afterEach(() => expect(visitors.flatMap(({ complaints }) => complaints.splice(0))).toEqual([]));
+
+  /** Somebody who is signed in already, in front of a screen of that width. */
+  async function signedIn(who: Actor, width: number): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, who.name, who.zone, width);
+    const [name = '', value = ''] = who.cookieHeader().split('=');
+    await visitor.context.addCookies([
+      { name, value, url: 'https://localhost/', secure: true, httpOnly: true, sameSite: 'Lax' },
+    ]);
+    visitors.push(visitor);
+    return visitor;
+  }
+
+  it('shows a mediator what would be open while hours are typed, on a desk and on a phone', async () => {
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk/availability`);
+    await heading(page, 'What would be open');
+    await page.getByText(/in the next 14 days/).waitFor();
+    await press(page, 'Add a stay');
+    await page.getByText('This shows what would be open once').waitFor();
+    await page.getByLabel('First date there').fill('2027-05-03');
+    await page.getByLabel('Last date there').fill('2027-05-23');
+    const stay = page.getByRole('group', { name: 'Stay 1' });
+    await stay.getByLabel('Your clock').selectOption('Australia/Sydney');
+    await stay.getByRole('button', { name: 'Add hours' }).click();
+    await page.getByText(/in the next 14 days/).waitFor();
+    await page.getByLabel('Joint sessions, minutes').fill('50, 80, 110');
+    await page.getByLabel('Most sessions a day').fill('4');
+    await page.getByRole('radio', { name: /My yes is given/ }).check();
+    await press(page, 'Save my hours');
+    await page.getByText('Saved. Sessions that stand already stay where they are.').waitFor();
+    await ines.looksAt('availability-full-1280');
+    await page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('availability-full-360');
+    await page.getByLabel('Date', { exact: true }).fill('2027-05-04');
+    await page.getByLabel('Time', { exact: true }).fill('03:00');
+    await press(page, 'Look');
+    await page.getByText(/can’t be booked/).waitFor();
+  });
+});
