@@ -68,6 +68,7 @@ export class Actor {
     ];
     if (sending === undefined) throw new Error(method);
     let sent = sending.call(agent, path).set('Origin', this.app.origin);
+    if (this.app.lines !== undefined) sent = sent.agent(this.app.lines);
     if (this.cookie !== undefined) sent = sent.set('Cookie', this.cookie);
     for (const [name, value] of Object.entries(headers)) sent = sent.set(name, value);
     const response = await (body === undefined ? sent : sent.send(body as object));
@@ -79,6 +80,12 @@ export class Actor {
   /** The header by which a socket is opened as this person. */
   cookieHeader(): string {
     return this.cookie ?? '';
+  }
+
+  /** Is signed in already, on a device that holds this token. */
+  comesBack(personId: string, token: string): void {
+    this.personId = personId;
+    this.cookie = `__Host-notebook=${token}`;
   }
 
   /** Forgets who is signed in, as a new device would. */

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -15,9 +16,15 @@ import { ownDatabases, type OwnDatabases } from './database.js';
 /** A clock that a test sets. It starts at the real present and goes on with it. */
 export class TestClock extends Clock {
   private ahead = 0;
+  private stands: number | null = null;
 
   override now(): Date {
-    return new Date(Date.now() + this.ahead);
+    return new Date((this.stands ?? Date.now()) + this.ahead);
+  }
+
+  /** Stops where it is; from then on time passes only by `pass`. */
+  stand(): void {
+    this.stands = Date.now();
   }
 
   /** Lets time pass. */
@@ -32,6 +39,8 @@ export interface Served {
   /** The Origin that its own pages send. */
   readonly origin: string;
   readonly config: { readonly dataDir: string };
+  /** Lines that are kept for the next request, as browsers keep them; a server that is killed has none. */
+  readonly lines?: Agent;
   /** The code with which the first mediator signs up. */
   setUpCode(): Promise<string | undefined>;
 }
@@ -76,16 +85,21 @@ export async function startApp(
   const nest = module.createNestApplication<NestExpressApplication>({ logger: log });
   setUp(nest, config, log);
   await nest.listen(0, '127.0.0.1');
+  // Longer than any test waits: a line must not be closed at the moment it is used again.
+  (nest.getHttpServer() as Server).keepAliveTimeout = 600_000;
+  const lines = new Agent({ keepAlive: true });
   return {
     nest,
     url: (await nest.getUrl()).replace('[::1]', '127.0.0.1'),
     origin: config.publicUrl.origin,
+    lines,
     setUpCode: () => nest.get(AccountsService).makeSetUpCode(),
     config,
     clock,
     databases,
     logged,
     close: async () => {
+      lines.destroy();
       await nest.close();
       await databases.drop();
       rmSync(dataDir, { recursive: true, force: true });

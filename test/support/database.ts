@@ -7,11 +7,15 @@ export interface OwnDatabases {
   readonly ownerUrl: string;
   readonly keysUrl: string;
   readonly keysOwnerUrl: string;
-  /** Both as a superuser, for what measures. */
   readonly superUrl: string;
+  /** Both as a superuser, for what measures. */
   readonly superKeysUrl: string;
   /** As a superuser, past row-level security: what a thief of the database would see. */
   superQuery<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** How many rows of each table row security lets one person read. */
+  rowsSeenBy(personId: string): Promise<Record<string, number>>;
+  /** A transaction that stays open, with what its statement locks, until it is let go. */
+  holds(statement: string, values: unknown[]): Promise<{ stillHeld(): Promise<boolean>; letGo(): Promise<void> }>;
   /** A connection as the app's role, with nobody asking. */
   asApp(): Promise<pg.Client>;
   /** Every row of every table of both databases as text, bytes also as the text they may hold. */
@@ -45,6 +49,20 @@ export async function ownDatabases(): Promise<OwnDatabases> {
     superUrl: on(given('TEST_SUPER_URL'), names.main),
     superKeysUrl: on(given('TEST_SUPER_URL'), names.keys),
     superQuery: async (text, values) => (await superPool.query(text, values)).rows,
+    rowsSeenBy: async (personId) => seenBy(superPool, personId),
+    holds: async (statement, values) => {
+      const client = await superPool.connect();
+      await client.query('begin');
+      await client.query(statement, values);
+      return {
+        stillHeld: async () =>
+          (await client.query('select pg_current_xact_id_if_assigned() is not null as held')).rows[0].held,
+        letGo: async () => {
+          await client.query('rollback');
+          client.release();
+        },
+      };
+    },
     asApp: async () => {
       const client = new pg.Client({ connectionString: on(given('TEST_APP_URL'), names.main) });
       await client.connect();
@@ -63,6 +81,25 @@ export async function ownDatabases(): Promise<OwnDatabases> {
       await admin.end();
     },
   };
+}
+
+async function seenBy(pool: pg.Pool, personId: string): Promise<Record<string, number>> {
+  const client = await pool.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'
+         and has_table_privilege('third_chair_app', format('%I.%I', schemaname, tablename), 'select') order by 1`,
+    );
+    const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::integer as rows from ${name}`);
+    await client.query('begin');
+    await client.query('set local role third_chair_app');
+    await client.query(`select set_config('app.person_id', $1, true)`, [personId]);
+    const { rows } = await client.query<{ name: string; rows: number }>(counts.join(' union all '));
+    return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 }
 
 /** A copy owned like its template. Two files copying at once wait for each other. */

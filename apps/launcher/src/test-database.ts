@@ -6,6 +6,8 @@ import { startEmbeddedPostgres } from './embedded-postgres.js';
 export interface TestDatabase {
   /** What the tests read from their environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** The folder in which the server keeps its data and its log. */
+  readonly place: string;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function startTestDatabase(dataDir: string): Promise<TestDatabase> 
       TEST_APP_URL: server.urls.app,
       TEST_KEYS_URL: server.urls.keys,
     },
+    place: server.place,
     stop: () => server.stop(),
   };
 }
