@@ -67,6 +67,19 @@ describe('Every protocol, in three browsers', () => {
     }
   };
 
+  /** Presses so many times, each once the step before has come. */
+  const goes = async (button: 'Step on' | 'Skip', times: number): Promise<void> => {
+    const now = ines.page.locator('[aria-current=step]');
+    for (let time = 0; time < times; time++) {
+      const before = await now.innerText();
+      await press(ines.page, button);
+      await ines.page.waitForFunction(
+        (was) => document.querySelector<HTMLElement>('[aria-current=step]')?.innerText !== was,
+        before,
+      );
+    }
+  };
+
   it('the frame: ground rules, and what each doesn’t want to lose', async () => {
     await press(ines.page, 'Begin with the ground rules');
     await heading(rose.page, 'Inês Almeida goes through the ground rules');
@@ -152,13 +165,13 @@ describe('Every protocol, in three browsers', () => {
 
   it('hearing it whole: more answers than three, and the sides change', async () => {
     await puts('You never asked how it went.', 'Hearing it whole', 'pattern');
-    for (let step = 0; step < 5; step++) await press(ines.page, 'Step on');
+    await goes('Step on', 5);
     await heading(tenzin.page, 'Did that arrive, and is there more?');
     await tenzin.looksAt('partner-more-answers-360');
     await press(tenzin.page, 'There is more');
     await ines.page.getByText('now, round 2').waitFor();
     await ines.looksAt('mediator-hearing-1280');
-    for (let step = 0; step < 8; step++) await press(ines.page, 'Skip');
+    await goes('Skip', 8);
     await heading(rose.page, 'Inês Almeida says whether the sides change now');
     await press(ines.page, 'Change the sides');
     await heading(rose.page, 'Say in one sentence what it is about and what you hope for');
@@ -180,6 +193,27 @@ describe('Every protocol, in three browsers', () => {
       await tenzin.looksAt(`partner-${choose.toLowerCase().replaceAll(' ', '-')}-360`);
       await closes();
     }
+  });
+
+  it('apart: the mediator asks themself about the call; who waits reads one sentence', async () => {
+    await puts('The key on the table.', null, null);
+    await press(ines.page, 'Speak with Tenzin…');
+    await ines.page.getByText('Have you moved Rose out of the call?').waitFor();
+    await ines.looksAt('mediator-apart-asks-1280');
+    await press(ines.page, 'Yes, speak with Tenzin');
+    await heading(tenzin.page, 'Inês Almeida is speaking with you alone.');
+    await heading(rose.page, 'Your mediator is speaking with each of you separately.');
+    for (const { page } of [tenzin, rose]) expect(await page.content()).not.toContain('The key on the table');
+    await tenzin.looksAt('partner-spoken-with-360');
+    await rose.looksAt('partner-waits-apart-360');
+    await ines.looksAt('mediator-speaks-apart-1280');
+    const before = await rose.page.locator('main').innerHTML();
+    await press(ines.page, 'With neither for now');
+    await heading(tenzin.page, 'Your mediator is speaking with each of you separately.');
+    expect(await rose.page.locator('main').innerHTML()).toBe(before);
+    await press(ines.page, 'Bring both together');
+    for (const { page } of [tenzin, rose]) await page.getByText('The key on the table.').waitFor();
+    await closes();
   });
 
   it('what was left goes on at its step in another session', async () => {

@@ -69,6 +69,16 @@ export const SHARED_EVENTS: readonly SharedCase[] = [
     byMediator: () => Promise.resolve(),
     after: asMediator({ type: 'resume' }),
   },
+  {
+    // With A in one world, with neither in the other: who waits learns only that each is spoken with separately.
+    name: 'event speakApart',
+    byPartner: async (world) => {
+      await asMediator({ type: 'speakApart', role: 'partnerA' })(world);
+      await asPartnerA({ type: 'signal', kind: 'ask_private', text: 'canary apart' })(world);
+    },
+    byMediator: asMediator({ type: 'speakApart', role: null }),
+    after: asMediator({ type: 'together' }),
+  },
 ];
 
 const hold = { kind: 'hold' } as const;
@@ -101,6 +111,8 @@ export const WITHDRAWN: SharedCase = {
 
 /** What both worlds do alike on the board: the same commands, by the same seats. B reads the same of each. */
 export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA', command: SentCommand])[] = [
+  ['speakApart', 'mediator', { type: 'speakApart', role: 'partnerB' }],
+  ['together', 'mediator', { type: 'together' }],
   ['stepBack', 'mediator', { type: 'stepBack' }],
   ['giveFloor', 'mediator', { type: 'giveFloor', role: 'partnerA' }],
   ['setTimer', 'mediator', { type: 'setTimer', minutes: 3 }],

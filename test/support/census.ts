@@ -222,6 +222,8 @@ export const EVENTS: Readonly<Record<BoardCommandName | 'look', readonly Partner
   extendTimer: ['tabled_or_shared'],
   stopTimer: ['tabled_or_shared'],
   releaseLines: ['tabled_or_shared'],
+  speakApart: ['board_separate'],
+  together: ['board_open'],
   resume: ['board_open'],
   park: ['tabled_or_shared'],
   closeHurt: ['tabled_or_shared'],

@@ -22,6 +22,9 @@ class Plain {}
 class WithRole {
   @IsIn(PARTNER_ROLES) role: PartnerRole;
 }
+class WithOneOrNeither {
+  @IsOptional() @IsIn(PARTNER_ROLES) role: PartnerRole | null;
+}
 class WithFloor {
   @IsOptional() @IsIn(ROLES) role: Role | null;
 }
@@ -86,6 +89,8 @@ export const BOARD_COMMANDS = {
   extendTimer: Plain,
   stopTimer: Plain,
   releaseLines: Plain,
+  speakApart: WithOneOrNeither,
+  together: Plain,
   resume: Plain,
   park: Plain,
   closeHurt: Plain,

@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'session_ended'
   | 'not_admitted'
   | 'paused'
+  | 'apart'
   | 'not_your_turn'
   | 'out_of_turn'
   | 'command_reused';

@@ -41,6 +41,7 @@ const STATUS: Record<RefusalCode, number> = {
   session_ended: 409,
   not_admitted: 409,
   paused: 409,
+  apart: 409,
   not_your_turn: 409,
   out_of_turn: 409,
   command_reused: 409,

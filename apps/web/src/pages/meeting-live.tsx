@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { isPartner, type BoardView, type PartnerView } from '#libs/domain';
 import { PartnerBar } from '../features/board/partner-bar.js';
 import { PartnerLive } from '../features/board/partner-live.js';
+import { PartnerApart } from '../features/board/partner-apart.js';
 import { PartnerEnded, PartnerOut, PartnerPaused, PartnerWaiting } from '../features/board/partner-standing.js';
 import { useBoard, type Board } from '../features/board/use-board.js';
 import { onLeaving } from '../platform/leave.js';
@@ -26,7 +27,8 @@ export default function MeetingLivePage({ id }: { id: string }): ReactNode {
 
 /** Who leaves while the table is open steps out first, which pauses it. */
 function useLeavingIsAPause({ seat, send }: Board): void {
-  const atTable = seat?.view.phase === 'live' || seat?.view.phase === 'paused';
+  const phase = seat?.view.phase;
+  const atTable = phase === 'live' || phase === 'apart' || phase === 'paused';
   useEffect(() => (atTable ? onLeaving(() => send({ type: 'stepOut' })) : undefined), [atTable, send]);
 }
 
@@ -41,6 +43,8 @@ function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
       return <PartnerWaiting board={board} seat={seat} view={view} readyTo={`/m/${id}/ready`} />;
     case 'live':
       return <PartnerLive sessionId={id} board={board} seat={seat} role={role} view={view} />;
+    case 'apart':
+      return <PartnerApart board={board} seat={seat} role={role} view={view} />;
     case 'paused':
       return <PartnerPaused board={board} seat={seat} view={view} />;
     case 'out':

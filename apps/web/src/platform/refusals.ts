@@ -38,6 +38,7 @@ const SENTENCES: SentenceOf = {
   session_ended: 'refusal.session_ended',
   not_admitted: 'refusal.not_admitted',
   paused: 'refusal.paused',
+  apart: 'refusal.apart',
   not_your_turn: 'refusal.not_your_turn',
   out_of_turn: 'refusal.out_of_turn',
   command_reused: 'refusal.command_reused',

@@ -28,7 +28,8 @@ export type StandingAt = { readonly stepId: string; readonly sides: Sides };
  * What the mediator can ask for. The text of `table` is what the api read under a lock and found released; `itemId` is
  * new; `about` is what the mediator knows of the hurt, by which the protocol has to suit it, and `turnedOn` the protocols
  * that this mediator turned on. With `goesOnAt` an unfinished protocol goes on where it was left. `releaseLines` lets
- * ticked lines through where the step leaves that to the mediator, or hands on an answer that was asked for.
+ * ticked lines through where the step leaves that to the mediator, or hands on an answer that was asked for. `speakApart`
+ * speaks with one of them, or with neither yet, while whoever waits learns only that each is spoken with separately.
  */
 export type MediatorCommand =
   | { readonly type: 'admit'; readonly role: PartnerRole }
@@ -57,6 +58,8 @@ export type MediatorCommand =
   | { readonly type: 'stopTimer' }
   | { readonly type: 'releaseLines' }
   | { readonly type: 'pause' }
+  | { readonly type: 'speakApart'; readonly role: PartnerRole | null }
+  | { readonly type: 'together' }
   | { readonly type: 'resume' }
   | { readonly type: 'park' }
   | { readonly type: 'closeHurt' }

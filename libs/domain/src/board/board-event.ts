@@ -13,6 +13,8 @@ export type NewEvent =
   | { readonly type: 'tableOpened' }
   | { readonly type: 'paused'; readonly by: Role; readonly why: PauseReason }
   | { readonly type: 'resumed' }
+  | { readonly type: 'spokenApart'; readonly with: PartnerRole | null }
+  | { readonly type: 'together' }
   | { readonly type: 'signalled'; readonly by: PartnerRole; readonly kind: SignalKind; readonly text: string | null }
   | { readonly type: 'steppedOut'; readonly by: PartnerRole }
   | { readonly type: 'cameBack'; readonly by: PartnerRole }

@@ -30,6 +30,8 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
   if (phase === 'paused') {
     return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, callLink, moves };
   }
+  // The same for the one who waits, whoever is spoken with, and whether anybody is yet.
+  if (state.apart) return { phase: 'apart', withYou: state.apart.with === role, callLink, moves };
   return {
     phase: 'live',
     callLink,
@@ -54,6 +56,7 @@ function seenByMediator(state: BoardState, now: number): MediatorView {
   const copy = withoutDrafts(state);
   return {
     phase,
+    apart: state.apart,
     people: { partnerA: person(state, 'partnerA'), partnerB: person(state, 'partnerB') },
     callLink: callLinks.mediator,
     floor,

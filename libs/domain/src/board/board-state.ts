@@ -110,6 +110,11 @@ export type CoveredItem = {
 /** Everything a live session knows. Plain JSON; instants and durations in milliseconds, instants since 1970. */
 export type BoardState = {
   readonly phase: BoardPhase;
+  /**
+   * The mediator speaks with each partner separately: with whom now, or with neither. What lies on the table stands still
+   * until they are together again; a pause keeps it.
+   */
+  readonly apart: { readonly with: PartnerRole | null } | null;
   readonly places: Readonly<Record<PartnerRole, PartnerPlace>>;
   readonly callLinks: Readonly<Record<Role, string | null>>;
   /** Since when the mediator's line is gone; null while it stands. */
@@ -133,6 +138,7 @@ const emptyPlace: PartnerPlace = { startCheckPassed: false, admitted: false, ste
 export function emptyBoard(): BoardState {
   return {
     phase: 'waiting',
+    apart: null,
     places: { partnerA: emptyPlace, partnerB: emptyPlace },
     callLinks: { partnerA: null, partnerB: null, mediator: null },
     mediatorGoneSince: null,

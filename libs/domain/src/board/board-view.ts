@@ -93,6 +93,13 @@ export type PartnerView =
       readonly moves: readonly PartnerMove[];
     }
   | {
+      readonly phase: 'apart';
+      /** The mediator speaks with this partner now; it says nothing of the other. */
+      readonly withYou: boolean;
+      readonly callLink: string | null;
+      readonly moves: readonly PartnerMove[];
+    }
+  | {
       readonly phase: 'live';
       readonly callLink: string | null;
       readonly floor: Role | null;
@@ -157,6 +164,8 @@ export type PersonView = {
 /** What the mediator sees. Airtime counts up to `now`. */
 export type MediatorView = {
   readonly phase: BoardPhase;
+  /** With whom the mediator speaks separately; null while they are together. */
+  readonly apart: { readonly with: PartnerRole | null } | null;
   readonly people: Readonly<Record<PartnerRole, PersonView>>;
   readonly callLink: string | null;
   readonly floor: Role | null;

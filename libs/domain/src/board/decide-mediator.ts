@@ -8,6 +8,7 @@ import type { NewEvent } from './board-event.js';
 import type { BoardState, ProtocolRun, SoftTimer } from './board-state.js';
 import { SIDES, TABLED_TEXT_LIMIT, demand, isId, isLinkFor, isText, isTimerMinutes } from './limits.js';
 import { linesForMediatorToRelease } from './line-rules.js';
+import { isAtTable } from './places.js';
 import { nextOf, previousOf, roundStart, runOf, speakerOf, stepOf } from './step-rules.js';
 
 type CommandOf<Type extends MediatorCommand['type']> = Extract<MediatorCommand, { readonly type: Type }>;
@@ -27,6 +28,10 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
       return [{ type: 'tableOpened' }];
     case 'pause':
       return state.phase === 'live' ? [{ type: 'paused', by: 'mediator', why: 'pressed' }] : [];
+    case 'speakApart':
+      return speakApart(state, command.role);
+    case 'together':
+      return [{ type: 'together' }];
     case 'resume':
       return state.phase === 'paused' ? [{ type: 'resumed' }] : [];
     case 'reopen':
@@ -68,6 +73,15 @@ function backToWaiting({ places, phase }: BoardState, role: PartnerRole): readon
   if (!places[role].admitted) return [];
   const paused: NewEvent = { type: 'paused', by: 'mediator', why: 'sent_to_waiting' };
   return [{ type: 'sentToWaiting', role }, ...(phase === 'live' ? [paused] : [])];
+}
+
+/** Also from a pause, which is then over: the mediator speaks with whoever is there, and the board goes on apart. */
+function speakApart(state: BoardState, role: PartnerRole | null): readonly NewEvent[] {
+  demand(role === null || PARTNERS.includes(role));
+  if (role !== null && !isAtTable(state, role)) throw new Refused('out_of_turn');
+  if (state.phase === 'live' && state.apart?.with === role) return [];
+  const goesOn: readonly NewEvent[] = state.phase === 'paused' ? [{ type: 'resumed' }] : [];
+  return [{ type: 'spokenApart', with: role }, ...goesOn];
 }
 
 function setCallLink(state: BoardState, { role, url }: CommandOf<'setCallLink'>): readonly NewEvent[] {

@@ -49,7 +49,7 @@ function bySystem(state: BoardState, command: SystemCommand, now: number): reado
     case 'mediatorBack':
       return mediatorGoneSince === null ? [] : [{ type: 'mediatorBack' }];
     case 'holderGone':
-      if (phase !== 'live' || floor !== command.role) return [];
+      if (phase !== 'live' || state.apart || floor !== command.role) return [];
       return [{ type: 'paused', by: command.role, why: 'holder_gone' }];
     case 'closeAbandoned': {
       const open = phase === 'live' || phase === 'paused';

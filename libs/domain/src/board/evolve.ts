@@ -45,6 +45,8 @@ export function evolve(state: BoardState, event: BoardEvent): BoardState {
       return { ...state, mediatorGoneSince: null };
     case 'tableOpened':
     case 'resumed':
+    case 'spokenApart':
+    case 'together':
     case 'paused':
     case 'closedAbandoned':
     case 'reopened':
@@ -129,14 +131,20 @@ function withPlace(state: BoardState, role: PartnerRole, change: Partial<Partner
 
 function withPhase(
   state: BoardState,
-  event: EventOf<'tableOpened' | 'resumed' | 'paused' | 'closedAbandoned' | 'reopened' | 'ended'>,
+  event: EventOf<
+    'tableOpened' | 'resumed' | 'spokenApart' | 'together' | 'paused' | 'closedAbandoned' | 'reopened' | 'ended'
+  >,
 ): BoardState {
   const { at } = event;
   switch (event.type) {
     case 'tableOpened':
       return { ...state, phase: 'live' };
     case 'resumed':
-      return { ...running(unpaused(state, at), at), phase: 'live' };
+      return { ...(state.apart ? unpaused(state, at) : running(unpaused(state, at), at)), phase: 'live' };
+    case 'spokenApart':
+      return { ...(state.apart ? state : stopped(state, at)), apart: { with: event.with } };
+    case 'together':
+      return { ...running(state, at), apart: null };
     case 'paused': {
       const pause = { by: event.by, why: event.why, at, until: null };
       return { ...stopped(state, at), phase: 'paused', pauses: [...state.pauses, pause].slice(-LOG_LENGTH) };
@@ -148,7 +156,7 @@ function withPhase(
     case 'ended': {
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
       const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
-      return { ...withFloor(ended, null, at), phase: 'ended', callLinks, frame: null };
+      return { ...withFloor(ended, null, at), phase: 'ended', callLinks, frame: null, apart: null };
     }
   }
 }

@@ -2,6 +2,7 @@ import type { RefusalCode } from '../refusal.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
 import type { BoardActor, BoardState } from './board-state.js';
+import { canGoOnWith, isAtTable } from './places.js';
 import { fitsStep, stepMoves } from './step-moves.js';
 import { runOf } from './step-rules.js';
 
@@ -37,6 +38,8 @@ const mediatorMoves: readonly MediatorMove[] = [
   'stopTimer',
   'releaseLines',
   'pause',
+  'speakApart',
+  'together',
   'resume',
   'park',
   'closeHurt',
@@ -107,6 +110,7 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
   if (state.phase === 'waiting') return 'session_not_live';
   if (move === 'pause') return null;
   if (state.phase === 'paused') return 'paused';
+  if (state.apart) return 'apart';
   return stepMoves(state, role).includes(move) ? null : 'not_your_turn';
 }
 
@@ -126,24 +130,25 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
     case 'backToWaiting':
       return PARTNERS.some((role) => state.places[role].admitted) ? null : 'out_of_turn';
     case 'openTable':
-      return phase === 'waiting' && bothAtTable(state) ? null : 'out_of_turn';
+      return phase === 'waiting' && canGoOnWith(state) ? null : 'out_of_turn';
   }
   if (phase === 'waiting') return 'session_not_live';
   switch (move) {
     case 'pause':
       return null;
     case 'resume':
-      return phase === 'live' || bothAtTable(state) ? null : 'out_of_turn';
+      return phase === 'live' || canGoOnWith(state) ? null : 'out_of_turn';
+    case 'speakApart':
+      return PARTNERS.some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
+    case 'together':
+      return phase === 'live' && state.apart && canGoOnWith({ ...state, apart: null }) ? null : 'out_of_turn';
     case 'park':
     case 'closeHurt':
       return state.item ? null : 'out_of_turn';
   }
-  return phase === 'paused' ? 'paused' : fits(state, move) ? null : 'out_of_turn';
-}
-
-/** Admitted and not stepped out, both: a joint table is opened, and gone on with, only with both partners at it. */
-function bothAtTable({ places }: BoardState): boolean {
-  return PARTNERS.every((role) => places[role].admitted && !places[role].steppedOut);
+  if (phase === 'paused') return 'paused';
+  if (state.apart) return 'apart';
+  return fits(state, move) ? null : 'out_of_turn';
 }
 
 /** Whether a move of a live board fits what lies on the table. */

@@ -45,7 +45,8 @@ const sides = fc.constantFrom(...SIDES);
 const byMediator: fc.Arbitrary<BoardCommand> = fc.oneof(
   { weight: 3, arbitrary: type('openTable', 'resume', 'stepOn', 'stepOn', 'skipStep') },
   type('stepBack', 'repeatRound', 'extendTimer', 'stopTimer', 'releaseLines', 'pause', 'park', 'closeHurt', 'reopen'),
-  type('beginFrame', 'swapSides', 'releaseLines'),
+  type('beginFrame', 'swapSides', 'releaseLines', 'together'),
+  fc.record({ type: fc.constant('speakApart' as const), role: fc.option(partner) }),
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('admit' as const), role: partner }) },
   fc.record({ type: fc.constant('backToWaiting' as const), role: partner }),
   fc.record({
@@ -118,23 +119,38 @@ type Opening = {
   readonly frame: boolean;
   /** Whoever may write in that step has written, and ticked that it may be shared. */
   readonly written: boolean;
+  /** With whom the mediator speaks apart; undefined where they are together. */
+  readonly apart?: PartnerRole | null | undefined;
 };
 
 const overHurts = [...PROTOCOLS.filter(({ around }) => !around), everyRule];
 const anyRun = fc
   .constantFrom(...overHurts)
   .chain((of) => fc.tuple(fc.constant(of), fc.constantFrom(...of.steps.map(({ id }) => id)), sides));
+const apart = fc.option(fc.option(partner), { nil: undefined, freq: 1 });
 const began: fc.Arbitrary<BoardState> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(emptyBoard()) },
   {
     weight: 6,
     arbitrary: fc
-      .record({ author: partner, run: fc.option(anyRun, { freq: 8 }), frame: fc.boolean(), written: fc.boolean() })
+      .record({
+        author: partner,
+        run: fc.option(anyRun, { freq: 8 }),
+        frame: fc.boolean(),
+        written: fc.boolean(),
+        apart,
+      })
       .map((opening) => opened(opening)),
   },
 );
 
-function opened({ author, run, frame, written }: Opening): BoardState {
+function opened({ apart, ...opening }: Opening): BoardState {
+  const together = openedTogether(opening);
+  if (apart === undefined) return together;
+  return press1(together, { who: 'mediator', command: { type: 'speakApart', role: apart } });
+}
+
+function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart'>): BoardState {
   const live = play(emptyBoard(), [
     ...PARTNERS.map((who): Press => ({ who, command: { type: 'passStartCheck' } })),
     ...PARTNERS.map((each): Press => ({ who: 'mediator', command: { type: 'admit', role: each } })),
@@ -182,7 +198,7 @@ function isHidden(state: BoardState, by: PartnerRole, { type: name }: PartnerCom
   const run = runOf(state);
   if (['passStartCheck', 'signal', 'comeBack', 'write', 'askForAnswer'].includes(name)) return true;
   if (name === 'stepOut' || name === 'pause') return state.phase !== 'live';
-  if (state.phase !== 'live') return true;
+  if (state.phase !== 'live' || state.apart) return true;
   if (!run) return state.floor !== by;
   if (name === 'finishTurn' || name === 'passTurn') return isQuiet(run) && state.floor !== by;
   return name === 'share' && sharedByTick(run, by).length === 0;
@@ -199,9 +215,10 @@ function broken(state: BoardState): string[] {
   if (state.mediatorGoneSince !== null) faults.push('live without its mediator');
   for (const who of PARTNERS) {
     const { admitted, steppedOut } = state.places[who];
-    if (!admitted || steppedOut) faults.push(`live without ${who}`);
+    const needed = state.apart === null || state.apart.with === who;
+    if (needed && (!admitted || steppedOut)) faults.push(`live without ${who}`);
   }
-  for (const who of [...PARTNERS, 'mediator' as const]) {
+  for (const who of [...PARTNERS.filter((each) => state.places[each].admitted), 'mediator' as const]) {
     if (press1(state, { who, command: { type: 'pause' } }).phase !== 'paused') faults.push(`${who} can’t pause`);
   }
   return faults;
@@ -219,7 +236,8 @@ function wordsLeaked(state: BoardState): string[] {
       lines.flatMap(({ by, shared, text, given }) => (by === who || shared ? [text] : (given ?? []))),
     );
     const keptBack = state.item && stepOf(state.item).step.textLater && state.covered.length === 0;
-    const never = ['signal-', 'private-', ...(state.phase === 'live' && !keptBack ? [] : ['tabled words'])];
+    const shows = state.phase === 'live' && !state.apart && !keptBack;
+    const never = ['signal-', 'private-', ...(shows ? [] : ['tabled words'])];
     return [
       ...drafts.filter((word) => !mayRead.has(word) && view.includes(word)),
       ...drafts.filter((word) => !released.has(word) && copy.includes(word)),
@@ -232,10 +250,12 @@ function wordsLeaked(state: BoardState): string[] {
 function waysBlocked(state: BoardState): string[] {
   const { phase, item } = state;
   if (phase === 'ended') return [];
-  const run = phase === 'live' ? runOf(state) : null;
+  const together = phase === 'live' && state.apart === null;
+  const run = together ? runOf(state) : null;
   const out: MediatorMove[] = ['endSession'];
   if (phase === 'live') out.push('pause');
   if (phase === 'live' && item) out.push('closeHurt', 'park');
+  if (phase === 'live') out.push('speakApart');
   if (run && nextOf(run) !== null) out.push('stepOn', 'skipStep');
   const moves = boardSeenBy('mediator', state, 0).moves;
   const blocked = out.filter((move) => !moves.includes(move)).map((move) => `the mediator lacks ${move}`);
@@ -253,7 +273,7 @@ function waysBlocked(state: BoardState): string[] {
 /** What would tell, while the mediator speaks with each apart, with whom first. */
 function toldOfApart(state: BoardState): string[] {
   const run = runOf(state);
-  if (state.phase !== 'live' || !run || !stepOf(run).step.apart) return [];
+  if (state.phase !== 'live' || state.apart || !run || !stepOf(run).step.apart) return [];
   const [one, two] = PARTNERS.map((who) => {
     const view = boardSeenBy(who, state, 0);
     return JSON.stringify(view.phase === 'live' ? (view.item ?? view.frame)?.step : null);
@@ -318,7 +338,7 @@ describe('whatever anybody presses, in any order', () => {
       fc.property(began, presses, (start, all) => {
         const state = play(start, all);
         const run = runOf(state);
-        if (state.phase !== 'live' || !run) return;
+        if (state.phase !== 'live' || state.apart || !run) return;
         const skip: Press = { who: 'mediator', command: { type: 'skipStep' } };
         const last = runOf(play(state, Array<Press>(run.protocol.steps.length).fill(skip)));
         expect(last && nextOf(last)).toBeNull();
@@ -379,7 +399,7 @@ describe('what one partner sees', () => {
         const start = opened({ author, run: [witness, stepId, 'as_brought'], frame: false, written: false });
         const state = play(start, all);
         if (state.phase !== 'live' || state.item?.itemId !== 'i0' || state.floor === author) return;
-        const nothing = ['pause', 'signal', 'stepOut', 'askForAnswer'];
+        const nothing = ['pause', 'signal', 'stepOut', 'comeBack', 'askForAnswer'];
         expect(boardSeenBy(author, state, 0).moves.filter((move) => !nothing.includes(move))).toEqual([]);
       }),
     );
@@ -416,13 +436,16 @@ function writerOf(state: BoardState): PartnerRole {
   return writer === 'partnerB' ? 'partnerB' : 'partnerA';
 }
 
-type Worlds = readonly [PartnerRole, readonly (PartnerCommand | { type: 'releaseLines' })[], readonly Press[]];
+/** What the mediator may do of which one partner learns nothing: hand on their answer, and speak with the other. */
+type Unseen = Extract<BoardCommand, { type: 'releaseLines' | 'speakApart' }>;
+type Worlds = readonly [PartnerRole, readonly (PartnerCommand | Unseen)[], readonly Press[]];
 
 /** One partner, what is done without their knowing, and what is pressed afterwards in both worlds. */
 function worldsOf(me: PartnerRole): fc.Arbitrary<Worlds> {
   const handsOn = fc.constant({ type: 'releaseLines' as const });
   const asks = fc.constant({ type: 'askForAnswer' as const, wanted: true });
-  const hidden = fc.oneof({ weight: 4, arbitrary: byPartner(otherPartner(me)) }, handsOn, asks);
+  const speaks = fc.constantFrom(otherPartner(me), null).map((who) => ({ type: 'speakApart' as const, role: who }));
+  const hidden = fc.oneof({ weight: 4, arbitrary: byPartner(otherPartner(me)) }, handsOn, asks, speaks);
   return fc.tuple(fc.constant(me), fc.array(hidden, { maxLength: 12 }), fc.array(onward(me), { maxLength: 12 }));
 }
 
@@ -431,6 +454,9 @@ function sameInBoth(start: BoardState, all: readonly Press[], [me, privately, la
   let two = privately.reduce((state, command) => {
     if (command.type === 'releaseLines') {
       return handsOnFrom(state, me) ? press1(state, { who: 'mediator', command }) : state;
+    }
+    if (command.type === 'speakApart') {
+      return waitsApart(state, me) ? press1(state, { who: 'mediator', command }) : state;
     }
     const who = otherPartner(me);
     return isHidden(state, who, command) ? press1(state, { who, command }) : state;
@@ -448,17 +474,23 @@ function sameInBoth(start: BoardState, all: readonly Press[], [me, privately, la
  * meets the other's, and the mediator's moves that wait for the other partner.
  */
 function onward(me: PartnerRole): fc.Arbitrary<Press> {
-  const waitsForOther = ['share', 'admit', 'openTable', 'resume', 'releaseLines'];
+  const waitsForOther = ['share', 'admit', 'openTable', 'resume', 'together', 'releaseLines'];
+  const withOther = (command: BoardCommand) => command.type === 'speakApart' && command.role === otherPartner(me);
   const either = fc.oneof(
     fc.record({ who: fc.constant<BoardActor>(me), command: byPartner(me) }),
     fc.record({ who: fc.constant<BoardActor>('mediator'), command: byMediator }),
     fc.record({ who: fc.constant<BoardActor>('system'), command: bySystem }),
   );
-  return either.filter(({ command }) => !waitsForOther.includes(command.type));
+  return either.filter(({ command }) => !waitsForOther.includes(command.type) && !withOther(command));
 }
 
 /** Whether the mediator's release would hand on this partner's answer, of which they are never told. */
 function handsOnFrom(state: BoardState, me: PartnerRole): boolean {
   const run = runOf(state);
   return run !== null && stepOf(run).step.release === 'asked' && speakerOf(run) === me;
+}
+
+/** Whether this partner waits while the mediator speaks with the other, or with nobody: it is the same to them. */
+function waitsApart({ phase, apart }: BoardState, me: PartnerRole): boolean {
+  return phase === 'live' && apart !== null && apart.with !== me;
 }

@@ -35,6 +35,7 @@ export const refusals = {
   'refusal.session_ended': 'This session has ended.',
   'refusal.not_admitted': 'You’ll be let in when your mediator is there.',
   'refusal.paused': 'The session is paused. Wait until your mediator goes on.',
+  'refusal.apart': 'Each is being spoken with separately. The table stands still until you are together again.',
   'refusal.not_your_turn': 'It isn’t your turn yet. What you typed is kept.',
   'refusal.out_of_turn': 'The table has moved on since. Look at where it is now.',
   'refusal.command_reused': 'That was already done once. Nothing was done twice.',

@@ -3,6 +3,7 @@ import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button, Go } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
+import { MediatorApart, SpeakWith } from './mediator-apart.js';
 import { MediatorItem } from './mediator-item.js';
 import { MediatorRun } from './mediator-run.js';
 import { MediatorSees } from './mediator-sees.js';
@@ -69,6 +70,7 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
           {!presenting && <p className="small">{say('desk.live.paused.more')}</p>}
         </div>
       )}
+      {!presenting && <MediatorApart />}
       {view.item && <MediatorItem item={view.item} presenting={presenting} />}
       {!view.item && view.frame && (
         <>
@@ -78,6 +80,7 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
       )}
       {!view.item && !view.frame && <Nothing presenting={presenting} />}
       <MediatorTools />
+      {!presenting && view.apart === null && <SpeakWith />}
     </>
   );
 }

@@ -7,11 +7,15 @@ import { useTableSay } from './table-words.js';
 /** Says what changed on the board to the page's one polite log; nothing for what was there when the page opened. */
 export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'names'>): void {
   const say = useSay();
-  const { item, frame, phase, signals } = view;
+  const { item, frame, phase, apart, signals } = view;
   const run = item ?? frame;
   const tableSay = useTableSay(names, run?.step.author ?? 'partnerA', run?.step);
   const from = signals.at(-1)?.by;
   useNews(phase, say('desk.live.news.phase', { phase }));
+  const apartWith = apart?.with
+    ? say('desk.live.apart.with', { name: names[apart.with] })
+    : say('desk.live.apart.neither');
+  useNews(apart && (apart.with ?? 'neither'), apart && apartWith);
   useNews(
     run && `${item?.itemId ?? 'frame'} ${run.step.id} ${run.round}`,
     run && say('desk.live.news.step', { number: run.step.number, of: run.step.of, title: tableSay(run.step.title) }),

@@ -45,6 +45,8 @@ function Seen({ role, view }: { role: PartnerRole; view: PartnerView }): ReactNo
       return <SeenLive role={role} view={view} />;
     case 'waiting':
       return <p>{say(view.startCheckPassed ? 'desk.live.sees.waiting' : 'desk.live.sees.check')}</p>;
+    case 'apart':
+      return <p>{say(view.withYou ? 'desk.live.sees.apart.you' : 'desk.live.sees.apart')}</p>;
     case 'paused':
       return <p>{say(view.mediatorGone ? 'desk.live.sees.gone' : 'desk.live.sees.paused')}</p>;
     default:

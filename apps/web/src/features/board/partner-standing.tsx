@@ -1,13 +1,13 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { BoardSeatView } from '#libs/contracts';
 import type { PartnerView } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { coverPage, uncoverPage } from '../../platform/leave.js';
 import { Button, GoButton } from '../../ui/button.js';
-import { useTell } from '../../ui/log.js';
 import { useSay } from '../../ui/say.js';
 import { CalmHere } from '../sessions/calm-ways.js';
 import { CallLink } from './partner-line.js';
+import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
 import { useSend } from './use-send.js';
 
@@ -15,31 +15,6 @@ interface StandingProps<Phase extends PartnerView['phase']> {
   board: Board;
   seat: BoardSeatView;
   view: Extract<PartnerView, { phase: Phase }>;
-}
-
-/** One quiet column that takes the board's place: a heading said once to the log, and what one can do. */
-function Still({ title, lede, children }: { title: string; lede: string; children?: ReactNode }): ReactNode {
-  const tell = useTell();
-  useEffect(() => tell(title), [tell, title]);
-  return (
-    <main id="main" tabIndex={-1} className="paused">
-      <div className="stack-3">
-        <h1>{title}</h1>
-        <p className="lede">{lede}</p>
-      </div>
-      {children}
-    </main>
-  );
-}
-
-function Line({ board, paused = false }: { board: Board; paused?: boolean }): ReactNode {
-  const say = useSay();
-  const connected = paused ? 'board.line.still' : 'board.line.only';
-  return (
-    <p className="line" role="status">
-      {say(board.line === 'connected' ? connected : 'board.line.lost')}
-    </p>
-  );
 }
 
 /** Before the table opens. It reads the same whatever the other does. */
@@ -59,7 +34,7 @@ export function PartnerWaiting({
             {say('meeting.ready')}
           </GoButton>
         </div>
-        <Line board={board} />
+        <StillLine board={board} />
       </Still>
     );
   }
@@ -70,7 +45,7 @@ export function PartnerWaiting({
     >
       <CallLink href={view.callLink} />
       <CalmHere />
-      <Line board={board} />
+      <StillLine board={board} />
     </Still>
   );
 }
@@ -87,7 +62,7 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
         <div className="row">
           <GoButton to="/home">{say('home.back')}</GoButton>
         </div>
-        <Line board={board} paused />
+        <StillLine board={board} paused />
       </Still>
     );
   }
@@ -103,7 +78,7 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
       <div className="row">
         <CoverButton />
       </div>
-      <Line board={board} paused />
+      <StillLine board={board} paused />
     </Still>
   );
 }
@@ -123,7 +98,7 @@ export function PartnerOut({ board, seat, view }: StandingProps<'out'>): ReactNo
         )}
       </div>
       <CalmHere />
-      <Line board={board} />
+      <StillLine board={board} />
     </Still>
   );
 }

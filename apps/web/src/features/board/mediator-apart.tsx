@@ -1,0 +1,72 @@
+import { useState, type ReactNode } from 'react';
+import { otherPartner, PARTNERS, type PartnerRole } from '#libs/domain';
+import { Button } from '../../ui/button.js';
+import { useSay } from '../../ui/say.js';
+import { useMediatorTable } from './mediator-table.js';
+
+/** While the mediator speaks with each apart: with whom now, and the ways on from there. */
+export function MediatorApart(): ReactNode {
+  const say = useSay();
+  const { view, names, may, send, busy } = useMediatorTable();
+  if (view.apart === null) return null;
+  const { with: role } = view.apart;
+  return (
+    <section className="notice stack-3" aria-labelledby="apart">
+      <h2 id="apart">{role ? say('desk.live.apart.with', { name: names[role] }) : say('desk.live.apart.neither')}</h2>
+      <p className="small">{say('desk.live.apart.more')}</p>
+      <SpeakWith />
+      <div className="row">
+        {may('speakApart') && role !== null && (
+          <Button busy={busy === 'speakApart'} onClick={() => void send({ type: 'speakApart', role: null })}>
+            {say('desk.live.apart.with.neither')}
+          </Button>
+        )}
+        {may('together') && (
+          <Button kind="main" busy={busy === 'together'} onClick={() => void send({ type: 'together' })}>
+            {say('desk.live.apart.together')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Speaking with one of them alone, once the mediator has said that the other is out of the call. */
+export function SpeakWith(): ReactNode {
+  const say = useSay();
+  const { view, names, may, send, busy } = useMediatorTable();
+  const [asking, ask] = useState<PartnerRole | null>(null);
+  if (!may('speakApart')) return null;
+  if (asking !== null) {
+    const speak = () => void send({ type: 'speakApart', role: asking }).then(() => ask(null));
+    return (
+      <div className="stack-2">
+        <p role="status">{say('desk.live.apart.sure', { name: names[otherPartner(asking)] })}</p>
+        <div className="row">
+          <Button autoFocus onClick={() => ask(null)}>
+            {say('desk.live.apart.not')}
+          </Button>
+          <Button busy={busy === 'speakApart'} onClick={speak}>
+            {say('desk.live.apart.do', { name: names[asking] })}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const others = PARTNERS.filter((role) => {
+    const { admitted, steppedOut } = view.people[role];
+    return admitted && !steppedOut && view.apart?.with !== role;
+  });
+  return (
+    <div className="toolrow" role="group" aria-label={say('desk.live.apart')}>
+      <span className="label" aria-hidden="true">
+        {say('desk.live.apart')}
+      </span>
+      {others.map((role) => (
+        <Button key={role} kind="small" onClick={() => ask(role)}>
+          {say('desk.live.apart.ask', { name: names[role] })}
+        </Button>
+      ))}
+    </div>
+  );
+}
