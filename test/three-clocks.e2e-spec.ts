@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   ASK_WHY_NOT,
+  CHOOSE_PROPOSING,
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
@@ -11,6 +12,7 @@ import {
   READ_GOOD_HOURS,
   READ_MEETING,
   READ_PROPOSAL,
+  READ_PROPOSING,
   SET_AVAILABILITY,
   SET_GOOD_HOURS,
   slotsIn,
@@ -140,7 +142,7 @@ describe('Three clocks, one instant', () => {
       byDay.push(...weeks.flatMap(({ starts }) => starts.map(({ starts: { instant } }) => instant)));
     }
     expect(byDay.sort()).toEqual(all);
-    const text = JSON.stringify(seen);
+    const text = JSON.stringify(seen.weeks);
     for (const never of ['Lisbon', 'St_Johns', 'good', 'unsociable', 'partner', 'reasons'])
       expect(text).not.toContain(never);
     expect(Object.keys(seen.weeks[0]!.starts[0]!).sort()).toEqual([
@@ -315,6 +317,72 @@ describe('Three clocks, one instant', () => {
     await answered(table.mediator, coupleId, own, 'no');
     expect((await answered(table.partnerB, coupleId, own, 'works')).state).toBe('open');
     await table.mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: own.id } });
+  });
+
+  it('spares whoever had the odd hours, and shows how they were shared to the mediator alone', async () => {
+    await app.databases.superQuery(`update session set state = 'released' where state in ('held', 'confirmed')`);
+    for (const partner of [table.partnerA, table.partnerB]) {
+      await partner.does(SET_GOOD_HOURS, { params: { coupleId }, body: daily(partner.zone, '00:00', '24:00') });
+    }
+    await hoursOpened(table.mediator, {
+      stepMinutes: 60,
+      weekly: [
+        { weekday: 2, from: '09:00', to: '10:00' },
+        { weekday: 2, from: '17:00', to: '18:00' },
+      ],
+    });
+    const june = look('2027-06-07T00:00:00.000Z', '2027-06-28T00:00:00.000Z');
+    const best = async () =>
+      (await table.partnerA.does(LOOK_FOR_STARTS, june)).weeks.map(({ starts }) => starts[0]!.starts.instant);
+    const borne = async () =>
+      (await table.mediator.does(LOOK_FOR_SLOTS, june)).people.map((person) => [person.role, person.borne]);
+    // 08:00 UTC is 05:30 in St John's, 150 minutes too early; 16:00 UTC is 21:45 in Kathmandu, 45 too late.
+    expect(await best()).toEqual(['2027-06-08T16:00:00.000Z', '2027-06-15T16:00:00.000Z', '2027-06-22T16:00:00.000Z']);
+    const proposal = await proposed(table.mediator, coupleId, ['2027-06-08T16:00:00.000Z']);
+    await answered(table.partnerA, coupleId, proposal, 'works');
+    await answered(table.partnerB, coupleId, proposal, 'works');
+    expect(await borne()).toEqual([
+      ['partnerA', 45],
+      ['partnerB', 0],
+      ['mediator', 0],
+    ]);
+    await hoursOpened(table.mediator, {
+      weekly: [
+        { weekday: 2, from: '10:30', to: '11:30' },
+        { weekday: 2, from: '17:00', to: '18:00' },
+      ],
+    });
+    // 10:30 in Lisbon is 07:00 in St John's, 60 minutes early: this time it is that one's turn.
+    expect(await best()).toEqual(['2027-06-08T09:30:00.000Z', '2027-06-15T09:30:00.000Z', '2027-06-22T09:30:00.000Z']);
+    await hoursOpened(table.mediator);
+    const again = await table.partnerA.does(LOOK_FOR_STARTS, june);
+    expect(JSON.stringify(again)).not.toContain('borne');
+    const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, june));
+    const suggested = slots.filter((slot) => slot.suggested).map(({ instant }) => instant);
+    const offered = again.weeks.flatMap(({ starts }) => starts.map(({ starts: { instant } }) => instant));
+    expect(suggested).toEqual(offered.sort());
+  });
+
+  it('offers nothing where one of them wants only the mediator to propose, and refuses what they propose', async () => {
+    const params = { coupleId };
+    const offered = await startsOffered(table, table.partnerB);
+    expect(offered.length).toBeGreaterThan(0);
+    await table.partnerA.does(CHOOSE_PROPOSING, { params, body: { onlyMediator: true } });
+    for (const partner of [table.partnerA, table.partnerB]) {
+      expect(await partner.does(LOOK_FOR_STARTS, march())).toEqual({ partnersPropose: false, weeks: [] });
+      const refused = await partner.ask(PROPOSE_TIMES, { params, body: { slots: offered.slice(0, 1) } });
+      expect([refused.status, refused.body.code]).toEqual([409, 'mediator_proposes']);
+    }
+    expect(await table.partnerB.does(READ_PROPOSING, { params })).toEqual({ onlyMediator: false });
+    const desk = await table.mediator.does(READ_DESK_HOURS, { params });
+    expect(desk.partners.map(({ onlyMediator }) => onlyMediator)).toEqual([true, false]);
+    const proposal = await proposed(table.mediator, coupleId, offered.slice(0, 1));
+    await table.mediator.does(END_PROPOSAL, { params: { ...params, proposalId: proposal.id } });
+    await table.partnerA.does(CHOOSE_PROPOSING, { params, body: { onlyMediator: false } });
+    expect(await startsOffered(table, table.partnerB)).toEqual(offered);
+    expect((await table.mediator.ask(READ_PROPOSING, { params })).status).toBe(404);
+    const odd = await table.partnerA.send('PUT', `/api/couples/${coupleId}/proposing`, { onlyMediator: 'yes' });
+    expect(odd.status).toBe(422);
   });
 
   it('refuses hours that can’t be kept with a problem that says why', async () => {

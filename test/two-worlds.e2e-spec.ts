@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GIVE_START_CHECK, type SentCommand } from '#libs/contracts';
+import { GIVE_START_CHECK, PROPOSE_TIMES, type SentCommand } from '#libs/contracts';
 import { BoardGateway } from '../apps/api/src/board/board.gateway.js';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
@@ -8,7 +8,7 @@ import { tableSet } from './support/actors.js';
 import { AtBoard } from './support/board.js';
 import { type SharedCase } from './support/cases.js';
 import { PRIVATE_CASES } from './support/private-cases.js';
-import { ENDED, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
+import { ENDED, ONLY_MEDIATOR, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
 import {
   ALIKE,
   CANCELLED,
@@ -22,7 +22,7 @@ import {
 } from './support/board-cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
 import { nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
-import { hoursOpened } from './support/times.js';
+import { hoursOpened, openAtDesk } from './support/times.js';
 import { boardOfB, whatBLearns, type World } from './support/worlds.js';
 
 async function world(): Promise<World> {
@@ -97,6 +97,7 @@ describe('Two worlds that differ only in what is private are the same to the oth
       ...[
         ...PRIVATE_CASES,
         ...PRIVATE_TIMES,
+        ONLY_MEDIATOR,
         PROPOSED,
         ...PRIVATE_ANSWERS,
         ENDED,
@@ -135,6 +136,18 @@ describe('Two worlds that differ only in what is private are the same to the oth
         await bothAlike();
       },
     );
+
+    it('that only the mediator proposes reads the same, whoever wanted it so', async () => {
+      await reads(ONLY_MEDIATOR);
+      for (const each of [busy, quiet]) {
+        const slots = (await openAtDesk(each.table)).slice(0, 1);
+        const params = { coupleId: each.table.coupleId };
+        const refused = await each.table.partnerB.ask(PROPOSE_TIMES, { params, body: { slots } });
+        expect(refused.body.code).toBe('mediator_proposes');
+      }
+      await inBoth(ONLY_MEDIATOR.after!);
+      await bothAlike();
+    });
 
     it('a proposal reads the same, whoever made it', () => reads(PROPOSED));
 

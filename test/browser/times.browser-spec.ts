@@ -60,4 +60,21 @@ describe('Times, at the desk and on a phone', () => {
     await press(page, 'Look');
     await page.getByText(/can’t be booked/).waitFor();
   });
+
+  it('shows a partner who may propose times, and the other what a practice that does so shows', async () => {
+    const tenzin = await signedIn(table.partnerA, 360);
+    await tenzin.page.goto(`${server.url}/settings`);
+    await heading(tenzin.page, 'Who proposes times');
+    await tenzin.page.getByRole('radio', { name: /Only Inês Almeida/ }).click();
+    await tenzin.page.getByText('Saved.').waitFor();
+    await tenzin.looksAt('proposing-choice-360');
+    const rose = await signedIn(table.partnerB, 360);
+    await rose.page.goto(`${server.url}/times/new`);
+    await rose.page.getByText('Inês Almeida proposes the times here.', { exact: false }).waitFor();
+    await rose.looksAt('times-new-mediator-360');
+    const ines = await signedIn(table.mediator, 1280);
+    await ines.page.goto(`${server.url}/desk/couples/${table.coupleId}/propose`);
+    await ines.page.getByText('fair').first().waitFor();
+    await ines.looksAt('propose-fair-1280');
+  });
 });

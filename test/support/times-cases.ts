@@ -1,6 +1,7 @@
 import {
   ANSWER_TIMES,
   ASK_WHY_NOT,
+  CHOOSE_PROPOSING,
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
@@ -10,12 +11,13 @@ import {
   READ_DESK_HOURS,
   READ_DESK_PROPOSAL,
   READ_GOOD_HOURS,
+  READ_PROPOSING,
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
   SET_GOOD_HOURS,
 } from '#libs/contracts';
 import { nameOf, couple, tries, type PrivateCase, type SharedCase } from './cases.js';
-import { answered, openAtDesk, proposed, startsOffered, usualAvailability } from './times.js';
+import { answered, hoursOpened, openAtDesk, proposed, startsOffered, usualAvailability } from './times.js';
 import type { World } from './worlds.js';
 
 /** The first start that is open at the desk, at least a day away. */
@@ -50,10 +52,25 @@ export const PRIVATE_TIMES: readonly PrivateCase[] = [
     }),
   ),
   tries(READ_GOOD_HOURS, (world) => world.table.partnerA.does(READ_GOOD_HOURS, { params: couple(world) })),
+  tries(READ_PROPOSING, (world) => world.table.partnerA.does(READ_PROPOSING, { params: couple(world) })),
   tries(READ_DESK_HOURS, (world) => world.table.mediator.does(READ_DESK_HOURS, { params: couple(world) })),
   tries(LOOK_FOR_STARTS, (world) => startsOffered(world.table, world.table.partnerA)),
   tries(LOOK_FOR_SLOTS, aStart),
 ];
+
+/** That A wants only the mediator to propose reads like a practice in which only the mediator does. */
+export const ONLY_MEDIATOR: SharedCase = {
+  name: nameOf(CHOOSE_PROPOSING),
+  byPartner: (world) => choosesProposing(world, true),
+  byMediator: (world) => hoursOpened(world.table.mediator, { partnersPropose: false }),
+  after: async (world) => {
+    await choosesProposing(world, false);
+    await hoursOpened(world.table.mediator);
+  },
+};
+
+const choosesProposing = ({ table }: World, onlyMediator: boolean) =>
+  table.partnerA.does(CHOOSE_PROPOSING, { params: { coupleId: table.coupleId }, body: { onlyMediator } });
 
 /** A proposal by A reads like one by the mediator. */
 export const PROPOSED: SharedCase = {

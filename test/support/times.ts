@@ -31,6 +31,7 @@ export function usualAvailability(said: Partial<SetAvailability> = {}): SetAvail
     noticeMinutes: 60,
     horizonDays: 365,
     confirms: 'by_hand',
+    partnersPropose: true,
     ...said,
   };
 }

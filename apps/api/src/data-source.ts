@@ -10,6 +10,7 @@ import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-p
 import { UnfinishedProtocols1790000000011 } from '../../../migrations/1790000000011-unfinished-protocols.js';
 import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
+import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -25,6 +26,7 @@ import { HurtVersionEntity } from './agendas/hurt-version.entity.js';
 import { UnfinishedProtocolEntity } from './agendas/unfinished-protocol.entity.js';
 import { WordingEntity } from './agendas/wording.entity.js';
 import { AvailabilityEntity } from './availability/availability.entity.js';
+import { ProposingChoiceEntity } from './availability/proposing-choice.entity.js';
 import { GoodHoursEntity } from './availability/good-hours.entity.js';
 import { ProposalEntity } from './sessions/proposal.entity.js';
 import { AnswerEntity } from './sessions/answer.entity.js';
@@ -54,6 +56,7 @@ export const entities = [
   NoticeEntity,
   AvailabilityEntity,
   GoodHoursEntity,
+  ProposingChoiceEntity,
   SessionEntity,
   ProposalEntity,
   AnswerEntity,
@@ -74,6 +77,7 @@ export const migrations = [
   UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
   AvailabilityInFull1790000001202,
+  WhoProposes1790000001203,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

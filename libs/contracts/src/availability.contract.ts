@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -105,6 +106,8 @@ export class SetAvailability implements Availability {
   @IsInt() @Min(0) @Max(129_600) noticeMinutes: number;
   @IsInt() @Min(1) @Max(365) horizonDays: number;
   @IsIn(['by_hand', 'automatically']) confirms: Confirming;
+  /** Whether partners may propose at all. */
+  @IsBoolean() partnersPropose: boolean;
 }
 
 function isSome(_: unknown, value: unknown): boolean {
@@ -143,7 +146,7 @@ export class AskWhyNot {
 }
 
 export interface AvailabilityView {
-  readonly availability: (Availability & { readonly confirms: Confirming }) | null;
+  readonly availability: (Availability & { readonly confirms: Confirming; readonly partnersPropose: boolean }) | null;
 }
 
 /** What would be open with hours that are not saved yet: the next days on which something is, by the mediator's clock. */
@@ -164,11 +167,26 @@ export interface DeskHoursView {
     readonly role: PartnerRole;
     readonly zone: string;
     readonly goodHours: GoodHours | null;
+    /** They asked that only the mediator proposes. */
+    readonly onlyMediator: boolean;
   }[];
 }
 
-/** All that a partner learns of when three people have time: at most six starts a week, the best first, on their own clock. */
+/** One's own wish that only the mediator proposes times. The other reads what partners of a practice read that does so. */
+export class ChooseProposing {
+  @IsBoolean() onlyMediator: boolean;
+}
+
+export interface ProposingView {
+  readonly onlyMediator: boolean;
+}
+
+/**
+ * All that a partner learns of when three people have time: at most six starts a week, the best first, on their own
+ * clock. None where only the mediator proposes, whoever wanted it so.
+ */
 export interface OfferedStartsView {
+  readonly partnersPropose: boolean;
   readonly weeks: readonly { readonly starts: readonly SpanView[] }[];
 }
 
@@ -181,6 +199,8 @@ export interface DeskSlotView {
     readonly good: boolean | null;
     readonly unsociable: number;
   }[];
+  /** Whether partners are offered it. */
+  readonly suggested: boolean;
 }
 
 /**
@@ -202,7 +222,11 @@ export interface DeskSlotsView {
     readonly twice: readonly number[];
     /** The starts, by index, that suit that partner's good hours; null for who has named none, and the mediator. */
     readonly good: readonly number[] | null;
+    /** How many unsociable minutes that person has had in the last five joint sessions. */
+    readonly borne: number;
   }[];
+  /** The starts, by index, that partners are offered: at most six a week, by the rule that takes turns. */
+  readonly suggested: readonly number[];
 }
 
 export interface WhyNotView {
@@ -217,6 +241,8 @@ export const PREVIEW_AVAILABILITY = route<SetAvailability, AvailabilityPreview>(
 export const ASK_WHY_NOT = route<AskWhyNot, WhyNotView>('POST', '/api/availability/why-not');
 export const READ_GOOD_HOURS = route<void, GoodHoursView>('GET', '/api/couples/:coupleId/good-hours');
 export const SET_GOOD_HOURS = route<SetGoodHours, GoodHoursView>('PUT', '/api/couples/:coupleId/good-hours');
+export const READ_PROPOSING = route<void, ProposingView>('GET', '/api/couples/:coupleId/proposing');
+export const CHOOSE_PROPOSING = route<ChooseProposing, ProposingView>('PUT', '/api/couples/:coupleId/proposing');
 export const READ_DESK_HOURS = route<void, DeskHoursView>('GET', '/api/couples/:coupleId/desk/hours');
 export const LOOK_FOR_STARTS = route<LookForStarts, OfferedStartsView>('POST', '/api/couples/:coupleId/starts');
 export const LOOK_FOR_SLOTS = route<LookForSlots, DeskSlotsView>('POST', '/api/couples/:coupleId/desk/slots');

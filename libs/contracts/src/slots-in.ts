@@ -4,11 +4,13 @@ import type { DeskSlotsView, DeskSlotView } from './availability.contract.js';
 type Person = DeskSlotView['people'][number];
 
 /** The starts that a packed view holds, each on everybody's clock as the server told it. */
-export function slotsIn({ starts, people }: DeskSlotsView): DeskSlotView[] {
+export function slotsIn({ starts, people, suggested }: DeskSlotsView): DeskSlotView[] {
+  const best = new Set(suggested);
   const clocks = people.map(clockOfPerson);
   return starts.map((minute, index) => ({
     instant: instantOfMinute(minute),
     people: clocks.map((at) => at(minute, index)),
+    suggested: best.has(index),
   }));
 }
 

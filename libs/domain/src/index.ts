@@ -37,6 +37,6 @@ export type {
 export { openSlots } from './availability/open-slots.js';
 export type { Busy } from './availability/open-slots.js';
 export * from './availability/why-not-bookable.js';
-export * from './availability/common-starts.js';
+export { borneBy, commonStarts, unsociableAt } from './availability/common-starts.js';
 export * from './sessions/proposal.js';
 export * from './sessions/session.js';

@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'periods_overlap'
   | 'proposal_open'
   | 'proposal_closed'
+  | 'mediator_proposes'
   | 'session_not_live'
   | 'session_ended'
   | 'not_admitted'

@@ -2,6 +2,8 @@ import { Body, Controller } from '@nestjs/common';
 import {
   ASK_WHY_NOT,
   AskWhyNot,
+  CHOOSE_PROPOSING,
+  ChooseProposing,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
   LookForSlots,
@@ -10,6 +12,7 @@ import {
   READ_AVAILABILITY,
   READ_DESK_HOURS,
   READ_GOOD_HOURS,
+  READ_PROPOSING,
   SET_AVAILABILITY,
   SET_GOOD_HOURS,
   SetAvailability,
@@ -20,6 +23,7 @@ import {
   type DeskSlotsView,
   type GoodHoursView,
   type OfferedStartsView,
+  type ProposingView,
   type WhyNotView,
 } from '#libs/contracts';
 import { Answers, Id } from '../platform/answers.js';
@@ -66,6 +70,20 @@ export class AvailabilityController {
     @Body() wish: SetGoodHours,
   ): Promise<GoodHoursView> {
     return this.availability.setGoodHours(personId, coupleId, wish);
+  }
+
+  @Answers(READ_PROPOSING)
+  proposing(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string): Promise<ProposingView> {
+    return this.availability.proposing(personId, coupleId);
+  }
+
+  @Answers(CHOOSE_PROPOSING)
+  chooseProposing(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Body() wish: ChooseProposing,
+  ): Promise<ProposingView> {
+    return this.availability.chooseProposing(personId, coupleId, wish);
   }
 
   @Answers(READ_DESK_HOURS)

@@ -19,6 +19,7 @@ export class AvailabilityEntity implements Availability {
   @Column('integer', { name: 'most_a_week', nullable: true }) mostAWeek: number | null;
   /** Whether a partner's times wait for the mediator's yes, or have it from the start. */
   @Column('text') confirms: Confirming;
+  @Column('boolean', { name: 'partners_propose' }) partnersPropose: boolean;
   @Column('integer', { name: 'step_minutes' }) stepMinutes: number;
   @Column('integer', { name: 'buffer_before' }) bufferBefore: number;
   @Column('integer', { name: 'buffer_after' }) bufferAfter: number;

@@ -1,4 +1,5 @@
 import {
+  borneBy,
   clockOf,
   offsetsAt,
   type Availability,
@@ -10,10 +11,10 @@ import {
 } from '#libs/domain';
 import type { AvailabilityPreview, DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
 import { spanOnClock } from '../platform/own-clock.js';
-import type { TableHours } from './table-hours.service.js';
+import type { TableHours, TableTimes } from './table-hours.service.js';
 
-/** A mediator's hours, with who confirms. */
-type MediatorsHours = Availability & { confirms: Confirming };
+/** A mediator's hours, with who confirms and who proposes. */
+type MediatorsHours = Availability & { confirms: Confirming; partnersPropose: boolean };
 
 /** A mediator's own availability, field by field. */
 export function availabilitySeen(from: MediatorsHours): MediatorsHours {
@@ -36,6 +37,7 @@ export function availabilitySeen(from: MediatorsHours): MediatorsHours {
     noticeMinutes: from.noticeMinutes,
     horizonDays: from.horizonDays,
     confirms: from.confirms,
+    partnersPropose: from.partnersPropose,
   };
 }
 
@@ -44,39 +46,54 @@ export function goodHoursSeen(from: GoodHours | null): GoodHours | null {
   return from === null ? null : { zone: from.zone, weekly: weeklySeen(from.weekly) };
 }
 
-/** Both partners' hours, at the mediator's desk. */
-export function hoursAtDesk({ partners }: TableHours): DeskHoursView {
+/** Both partners' hours, at the mediator's desk, and which of them asked that only the mediator proposes. */
+export function hoursAtDesk({ partners }: TableHours, asked: ReadonlySet<Role | undefined>): DeskHoursView {
   return {
-    partners: partners.map(({ role, zone, goodHours }) => ({ role, zone, goodHours: goodHoursSeen(goodHours) })),
+    partners: partners.map(({ role, zone, goodHours }) => ({
+      role,
+      zone,
+      goodHours: goodHoursSeen(goodHours),
+      onlyMediator: asked.has(role),
+    })),
   };
 }
 
 /** The starts a partner is offered, on their own clock and with nothing beside them. */
 export function startsOffered(
+  partnersPropose: boolean,
   weeks: readonly (readonly number[])[],
   minutes: number,
   zone: string,
   now: Date,
 ): OfferedStartsView {
   const span = (startsAt: number) => spanOnClock(new Date(startsAt), new Date(startsAt + minutes * 60_000), zone, now);
-  return { weeks: weeks.map((starts) => ({ starts: starts.map(span) })) };
+  return { partnersPropose, weeks: weeks.map((starts) => ({ starts: starts.map(span) })) };
 }
 
-/** Every start at the desk (epoch milliseconds, in order), packed, on everybody's clock. `good` are starts too. */
+/** What is said of the starts at the desk: whom they suit, and which partners are offered. */
+interface AboutStarts {
+  readonly minutes: number;
+  readonly good: ReadonlyMap<Role, ReadonlySet<number> | null>;
+  readonly suggested: ReadonlySet<number>;
+}
+
+/** Every start at the desk (epoch milliseconds, in order), packed, on everybody's clock. */
 export function slotsAtDesk(
   starts: readonly number[],
-  minutes: number,
-  { partners, mediatorZone, availability }: TableHours,
-  good: ReadonlyMap<Role, ReadonlySet<number> | null>,
+  { hours: { partners, mediatorZone, availability }, past }: TableTimes,
+  { minutes, good, suggested }: AboutStarts,
 ): DeskSlotsView {
   const inMinutes = starts.map((startsAt) => startsAt / 60_000);
+  const indexesOf = (some: ReadonlySet<number>) =>
+    starts.flatMap((startsAt, index) => (some.has(startsAt) ? [index] : []));
   const people = [...partners, { role: 'mediator' as const, zone: mediatorZone }].map(({ role, zone }) => {
     const { runs, twice } = offsetsAt(inMinutes, zone);
     const suits = good.get(role) ?? null;
-    const indexes = suits && starts.flatMap((startsAt, index) => (suits.has(startsAt) ? [index] : []));
-    return { role, zone, offsets: runs, twice, good: indexes };
+    const [borne = 0] = borneBy([zone], past);
+    return { role, zone, offsets: runs, twice, good: suits && indexesOf(suits), borne };
   });
-  return { minutes, lengths: availability?.lengths.joint ?? [], starts: inMinutes, people };
+  const lengths = availability?.lengths.joint ?? [];
+  return { minutes, lengths, starts: inMinutes, people, suggested: indexesOf(suggested) };
 }
 
 /** The days on which something would be open (epoch milliseconds, in order), by the mediator's clock. */

@@ -5,8 +5,10 @@ import type {
   AskWhyNot,
   AvailabilityPreview,
   AvailabilityView,
+  ChooseProposing,
   DeskHoursView,
   GoodHoursView,
+  ProposingView,
   SetAvailability,
   SetGoodHours,
   WhyNotView,
@@ -17,6 +19,7 @@ import { onClock } from '../platform/own-clock.js';
 import { AvailabilityEntity } from './availability.entity.js';
 import { availabilitySeen, goodHoursSeen, hoursAtDesk } from './availability.presenter.js';
 import { GoodHoursEntity } from './good-hours.entity.js';
+import { ProposingChoiceEntity } from './proposing-choice.entity.js';
 import { SlotsService } from './slots.service.js';
 import { hoursOfTable } from './table-hours.service.js';
 
@@ -89,9 +92,30 @@ export class AvailabilityService {
     });
   }
 
+  /** Whether a partner asked that only the mediator proposes. */
+  proposing(personId: string, coupleId: string): Promise<ProposingView> {
+    return this.seats.atPartners(personId, coupleId, async (_, em) => {
+      const choice = await em.findOneBy(ProposingChoiceEntity, { coupleId, personId });
+      return { onlyMediator: choice?.onlyMediator ?? false };
+    });
+  }
+
+  /** Keeps that wish. Times that are offered already stay open. */
+  chooseProposing(personId: string, coupleId: string, { onlyMediator }: ChooseProposing): Promise<ProposingView> {
+    return this.seats.atPartners(personId, coupleId, async (_, em) => {
+      await em.upsert(ProposingChoiceEntity, { coupleId, personId, onlyMediator }, ['coupleId', 'personId']);
+      return { onlyMediator };
+    });
+  }
+
   /** Both partners' good hours and zones, for the mediator. */
   atDesk(personId: string, coupleId: string): Promise<DeskHoursView> {
-    return this.seats.atMediators(personId, coupleId, async (_, em) => hoursAtDesk(await hoursOfTable(em, coupleId)));
+    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
+      const roles = await this.seats.partnersOf(em, seat);
+      const choices = await em.findBy(ProposingChoiceEntity, { coupleId, onlyMediator: true });
+      const asked = new Set(choices.map((choice) => roles.get(choice.personId)));
+      return hoursAtDesk(await hoursOfTable(em, coupleId), asked);
+    });
   }
 
   private asMediator<T>(personId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {

@@ -69,9 +69,10 @@ export class SlotsService {
     return this.seats.atPartners(personId, coupleId, async (_, em) => {
       const times = await this.timesAround(em, coupleId, from, to);
       assertReady(times);
-      const weeks = this.commonWeeks(times, from, to);
+      const weeks = times.partnersMay ? this.commonWeeks(times, from, to) : [];
       const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
       return startsOffered(
+        times.partnersMay,
         within.filter((starts) => starts.length > 0),
         usualMinutes(times.hours),
         times.ownZone,
@@ -84,19 +85,20 @@ export class SlotsService {
   atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
     const { from, to } = rangeOf(wish);
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const { hours, busy, booked } = await this.timesAround(em, coupleId, from, to);
-      const { availability } = hours;
-      if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [] };
-      const minutes = wish.minutes ?? usualMinutes(hours);
-      const rules = { availability, busy, booked, minutes, now: this.clock.now().getTime(), from, to };
-      const good = new Map<Role, ReadonlySet<number> | null>([
-        ['mediator', null],
-        ...hours.partners.map(({ role, goodHours }) => {
-          const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
-          return [role, suits] as const;
-        }),
-      ]);
-      return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), minutes, hours, good);
+      const times = await this.timesAround(em, coupleId, from, to);
+      const { availability, partners } = times.hours;
+      if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [], suggested: [] };
+      const minutes = wish.minutes ?? usualMinutes(times.hours);
+      const rules = { ...times, availability, minutes, now: this.clock.now().getTime(), from, to };
+      const good = partners.map(({ role, goodHours }) => {
+        const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
+        return [role, suits] as const;
+      });
+      return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), times, {
+        minutes,
+        good: new Map<Role, ReadonlySet<number> | null>(good),
+        suggested: new Set(this.commonWeeks(times, from, to, minutes).flat()),
+      });
     });
   }
 
@@ -122,6 +124,7 @@ export class SlotsService {
       now,
     });
     if (why !== null) throw new Refused(why);
+    if (isPartner(seat.role) && !times.partnersMay) throw new Refused('mediator_proposes');
     const offered = isPartner(seat.role)
       ? this.commonWeeks(times, from, to).flat()
       : openSlots({ ...times, availability, goodHours: [], minutes: length, now, from, to });
@@ -180,21 +183,21 @@ export class SlotsService {
     return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now());
   }
 
-  private commonWeeks({ hours, busy, booked }: TableTimes, from: number, to: number): number[][] {
-    const { availability, partners } = hours;
+  private commonWeeks(times: TableTimes, from: number, to: number, minutes = usualMinutes(times.hours)): number[][] {
+    const { hours, past } = times;
+    const { availability, partners, mediatorZone } = hours;
     if (availability === null) return [];
     const slots = openSlots({
+      ...times,
       availability,
-      busy,
-      booked,
       goodHours: partners.flatMap(({ goodHours }) => goodHours ?? []),
-      minutes: usualMinutes(hours),
+      minutes,
       now: this.clock.now().getTime(),
       from: from - WHOLE_WEEKS,
       to: to + WHOLE_WEEKS,
     });
-    const zones = [...partners.map(({ zone }) => zone), hours.mediatorZone];
-    return commonStarts(slots, zones, availability.zone).map(({ starts }) => starts);
+    const zones = [...partners.map(({ zone }) => zone), mediatorZone];
+    return commonStarts({ slots, zones, weekZone: availability.zone, past }).map(({ starts }) => starts);
   }
 }
 

@@ -37,6 +37,10 @@ export interface TableTimes {
   readonly booked: readonly (readonly number[])[];
   /** Whether a proposal is open. */
   readonly proposing: boolean;
+  /** Whether partners may propose. */
+  readonly partnersMay: boolean;
+  /** The starts of the last five joint sessions, those that stand included. */
+  readonly past: readonly number[];
   readonly sentence: CoupleSentence;
   readonly ownZone: string;
 }
@@ -63,6 +67,8 @@ export async function timesOfTable(
   const [row] = await askAt<{
     sentence: CoupleSentence;
     proposing: boolean;
+    partners_may: boolean;
+    past: number[];
     own_zone: string;
     hours: HoursRow[];
     busy: { from: number[]; to: number[] };
@@ -74,6 +80,8 @@ export async function timesOfTable(
     booked: await bookedOf(em, hours.availability, coupleId, new Date(from), new Date(to), now),
     busy: row.busy.from.map((from, i) => ({ from: from * MINUTE, to: row.busy.to[i]! * MINUTE })),
     proposing: row.proposing,
+    partnersMay: row.partners_may,
+    past: row.past.map((minute) => minute * MINUTE),
     sentence: row.sentence,
     ownZone: row.own_zone,
   };

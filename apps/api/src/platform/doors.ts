@@ -39,6 +39,7 @@ export const DOORS = [
   'door_busy',
   'door_table_times',
   'door_booked',
+  'door_partners_propose',
   'door_booking_turn',
   'door_propose',
   'door_proposal_seen',

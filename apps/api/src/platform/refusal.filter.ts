@@ -37,6 +37,7 @@ const STATUS: Record<RefusalCode, number> = {
   periods_overlap: 422,
   proposal_open: 409,
   proposal_closed: 409,
+  mediator_proposes: 409,
   session_not_live: 409,
   session_ended: 409,
   not_admitted: 409,

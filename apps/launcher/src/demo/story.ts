@@ -83,6 +83,7 @@ async function hoursNamed({ mediator, partnerA, partnerB }: DemoTable, coupleId:
       noticeMinutes: 24 * 60,
       horizonDays: 60,
       confirms: 'by_hand',
+      partnersPropose: true,
     },
   });
   const params = { coupleId };

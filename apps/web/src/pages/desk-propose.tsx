@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DeskCoupleView } from '#libs/contracts';
+import type { Role } from '#libs/domain';
 import { useDeskCouple } from '../features/couples/desk-data.js';
 import { DeskProposal } from '../features/sessions/desk-proposal.js';
 import { useDeskProposal, useOpenSlots } from '../features/sessions/desk-proposals.js';
@@ -76,8 +77,22 @@ function Times({ couple }: { couple: DeskCoupleView }): ReactNode {
           <GoButton to="/desk/availability">{say('desk.times.noHours.do')}</GoButton>
         </Empty>
       ) : (
-        <DeskPropose key={open.data.minutes} couple={couple} open={open.data} />
+        <>
+          <Borne couple={couple} borne={open.data.borne} />
+          <DeskPropose key={open.data.minutes} couple={couple} open={open.data} />
+        </>
       )}
     </>
   );
+}
+
+/** Who had the odd hours lately, once anybody had; for the mediator alone. */
+function Borne({ couple, borne }: { couple: DeskCoupleView; borne: ReadonlyMap<Role, number> }): ReactNode {
+  const say = useSay();
+  if (![...borne.values()].some((minutes) => minutes > 0)) return null;
+  const [firstMinutes = 0, secondMinutes = 0, ownMinutes = 0] = (['partnerA', 'partnerB', 'mediator'] as const).map(
+    (role) => borne.get(role),
+  );
+  const names = { first: couple.nameA, second: couple.nameB };
+  return <p className="small">{say('desk.times.borne', { ...names, firstMinutes, secondMinutes, ownMinutes })}</p>;
 }

@@ -53,7 +53,7 @@ function Choosing({ couple, offered }: { couple: CoupleView; offered: OfferedSta
   if (there.length === 0) {
     return (
       <>
-        <p>{say('times.new.none')}</p>
+        <p>{offered.partnersPropose ? say('times.new.none') : say('times.new.mediator', { ...names })}</p>
         <div className="row">
           <GoButton to="/home">{say('home.back')}</GoButton>
         </div>

@@ -34,6 +34,7 @@ const SENTENCES: SentenceOf = {
   periods_overlap: 'refusal.periods_overlap',
   proposal_open: 'refusal.proposal_open',
   proposal_closed: 'refusal.proposal_closed',
+  mediator_proposes: 'refusal.mediator_proposes',
   session_not_live: 'refusal.session_not_live',
   session_ended: 'refusal.session_ended',
   not_admitted: 'refusal.not_admitted',

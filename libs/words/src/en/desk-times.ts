@@ -42,6 +42,8 @@ export const deskTimes = {
   'desk.hours.mostADay': 'Most sessions a day',
   'desk.hours.mostAWeek': 'Most sessions a week',
   'desk.hours.limit.hint': 'Empty: no limit.',
+  'desk.hours.partnersPropose':
+    'Partners may propose times: they are shown at most six starts a week that suit all three',
   'desk.hours.confirms': 'When a partner proposes times',
   'desk.hours.confirms.by_hand': 'I answer myself',
   'desk.hours.confirms.by_hand.more': 'A time stands when the other partner and you have said yes.',
@@ -91,7 +93,10 @@ export const deskTimes = {
   'desk.times.day.good': 'Next day that suits all',
   'desk.times.scroll': 'Open starts, scrolls sideways',
   'desk.times.caption':
-    'Each row is one moment, on three clocks. Only starts that are open are listed. “Good” is what each said suits them; they never see each other’s.',
+    'Each row is one moment, on three clocks. Only starts that are open are listed. “Good” is what each said suits them; they never see each other’s. “Fair” are those that partners are offered: the mildest for all three, taking turns.',
+  'desk.times.borne':
+    'Early or late hours in the last five sessions: {first} {firstMinutes} min, {second} {secondMinutes} min, you {ownMinutes} min.',
+  'desk.times.suggested': 'fair',
   'desk.times.you': 'You',
   'desk.times.start': 'Start here',
   'desk.times.good': 'good',

@@ -31,6 +31,7 @@ export const refusals = {
   'refusal.periods_overlap': 'Two of these stretches of dates overlap. Let the one end before the other begins.',
   'refusal.proposal_open': 'Times have already been offered. Answer those first, or wait until they end.',
   'refusal.proposal_closed': 'These times are no longer offered.',
+  'refusal.mediator_proposes': 'Your mediator proposes the times here. You’ll be asked which of them could work.',
   'refusal.session_not_live': 'The table isn’t open right now.',
   'refusal.session_ended': 'This session has ended.',
   'refusal.not_admitted': 'You’ll be let in when your mediator is there.',

@@ -42,6 +42,16 @@ export const times = {
   'home.todo.times.more': 'Not answering is fine.',
   'home.times.see': 'See the offered times',
   'home.times.new': 'Offer some times',
+  'times.new.mediator': '{mediator} proposes the times here. You’ll be asked which of them could work for you.',
+  'proposing.title': 'Who proposes times',
+  'proposing.lede':
+    'Starts that could work for all three of you can be shown to you both, so that any of you may propose some. They hint at the hours each can meet.',
+  'proposing.readers':
+    '<strong>You and {mediator}</strong> can see what you choose. {other} reads only that {mediator} proposes the times, as people do wherever a practice does it so.',
+  'proposing.any': 'Any of us',
+  'proposing.any.more': 'You and {other} are shown at most six starts a week.',
+  'proposing.mediator': 'Only {mediator}',
+  'proposing.mediator.more': 'Neither of you is shown starts to choose from. You answer what is proposed.',
   'hours.title': 'My good hours',
   'hours.lede': 'When you’d be willing to meet, by your own clock. You can leave this empty and change it at any time.',
   'hours.readers': '<strong>You and {mediator}</strong> can read this. {other} only sees times that suit all three.',

@@ -35,7 +35,7 @@ export const welcome = {
   'welcome.ticked': 'If you tick it',
   'welcome.tabled': 'Only once it is tabled',
   'welcome.sees.hint':
-    'The times that are offered to both of you hint at the hours each can meet. If you’d rather not give such a hint, tell {mediator} that only {mediator} should propose times.',
+    'The times that are offered to both of you hint at the hours each can meet. If you’d rather not give such a hint, choose under Settings that only {mediator} proposes times.',
   'welcome.row.only': 'A page marked “only me”',
   'welcome.row.mediator': 'A page marked “my mediator”',
   'welcome.row.brought': 'A page that may be brought to a session',

@@ -74,6 +74,7 @@ export function firstHours(zone: string): SetAvailability {
     noticeMinutes: 24 * 60,
     horizonDays: 60,
     confirms: 'by_hand',
+    partnersPropose: true,
   };
 }
 

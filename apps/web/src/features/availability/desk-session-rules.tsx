@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { SetAvailability } from '#libs/contracts';
-import { Choices } from '../../ui/choices.js';
+import { Choices, Tick } from '../../ui/choices.js';
 import { Field } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 
@@ -66,6 +66,9 @@ export function DeskSessionRules({ typed, onChange }: DeskSessionRulesProps): Re
           />
         ))}
       </div>
+      <Tick checked={typed.partnersPropose} onTick={(partnersPropose) => onChange({ partnersPropose })}>
+        {say('desk.hours.partnersPropose')}
+      </Tick>
       <Choices
         legend={say('desk.hours.confirms')}
         value={typed.confirms}

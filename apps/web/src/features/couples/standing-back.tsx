@@ -4,6 +4,7 @@ import { Answer, Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { GoodHoursForm } from '../availability/good-hours-form.js';
+import { ProposingChoice } from '../availability/proposing-choice.js';
 import { othersIn, useCouple, useOwnSeat, useStandBack, useWelcome } from './own-couple.js';
 import { ConsentList } from './welcome-consents.js';
 
@@ -40,7 +41,14 @@ function Hours({ coupleId }: { coupleId: string }): ReactNode {
   const couple = useCouple(coupleId);
   return (
     <div className="ruled">
-      <Answer of={couple}>{(view) => <GoodHoursForm coupleId={coupleId} names={othersIn(view)} />}</Answer>
+      <Answer of={couple}>
+        {(view) => (
+          <div className="stack">
+            <GoodHoursForm coupleId={coupleId} names={othersIn(view)} />
+            <ProposingChoice coupleId={coupleId} names={othersIn(view)} />
+          </div>
+        )}
+      </Answer>
     </div>
   );
 }

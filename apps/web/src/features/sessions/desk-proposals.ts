@@ -21,6 +21,7 @@ import {
   type ProposalView,
   type ProposeTimes,
 } from '#libs/contracts';
+import type { Role } from '#libs/domain';
 import { call } from '../../platform/http.js';
 
 const DAY_MS = 86_400_000;
@@ -30,12 +31,15 @@ const LOOK_AHEAD_DAYS = 28;
 export interface OpenSlots {
   readonly minutes: number;
   readonly lengths: readonly number[];
+  /** How many unsociable minutes each has had in the last five sessions. */
+  readonly borne: ReadonlyMap<Role, number>;
   readonly slots: readonly DeskSlotView[];
 }
 
 const unpacked = (view: DeskSlotsView): OpenSlots => ({
   minutes: view.minutes,
   lengths: view.lengths,
+  borne: new Map(view.people.map(({ role, borne }) => [role, borne])),
   slots: slotsIn(view),
 });
 

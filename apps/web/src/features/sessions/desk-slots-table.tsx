@@ -92,7 +92,12 @@ function Row({ slot, chosen, full, onToggle }: RowProps): ReactNode {
   return (
     <tr className={chosen ? 'chosen' : undefined}>
       {LANES.map((role) => (
-        <Lane key={role} person={personAt(slot, role)} ownDate={own.date} />
+        <Lane
+          key={role}
+          person={personAt(slot, role)}
+          ownDate={own.date}
+          fair={slot.suggested && role === 'mediator'}
+        />
       ))}
       <td>
         <Button kind="small" aria-pressed={chosen} off={full && !chosen} onClick={onToggle}>
@@ -104,7 +109,14 @@ function Row({ slot, chosen, full, onToggle }: RowProps): ReactNode {
   );
 }
 
-function Lane({ person, ownDate }: { person: SlotPerson; ownDate: string }): ReactNode {
+interface LaneProps {
+  person: SlotPerson;
+  ownDate: string;
+  /** Says of the whole row that partners are offered it. */
+  fair: boolean;
+}
+
+function Lane({ person, ownDate, fair }: LaneProps): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const { starts, good, unsociable, role } = person;
@@ -116,7 +128,9 @@ function Lane({ person, ownDate }: { person: SlotPerson; ownDate: string }): Rea
         {starts.ambiguous && ` UTC${starts.offset}`}
         {starts.date !== ownDate && ` ${short(starts.date).split(' ')[0]}`}
       </span>
-      <span>{is !== 'open' && say(`desk.times.${is}`)}</span>
+      <span>
+        {is !== 'open' && say(`desk.times.${is}`)} {fair && <strong>{say('desk.times.suggested')}</strong>}
+      </span>
     </span>
   );
   return role === 'mediator' ? (
