@@ -13,6 +13,9 @@ import {
   proposesTimes,
   readsWelcome,
   saysYes,
+  sharesAPage,
+  suggestsWords,
+  takesWordsChanged,
   writesAndReleases,
 } from '../support/pages.js';
 import { waitForMails } from '../support/mails.js';
@@ -79,6 +82,17 @@ describe('The main job, in three browsers', () => {
     await heading(rose.page, 'Next meeting');
     await rose.looksAt('home-360');
     expect(await rose.page.content()).not.toContain('birthday');
+  });
+
+  step('the mediator suggests gentler words, and their author takes them changed', async () => {
+    await sharesAPage(rose, server.url, 'You never tell me when you will be late, and I sit there.');
+    await ines.page.reload();
+    await suggestsWords(ines, 'When I don’t know that it will be late, I sit there and worry.');
+    await takesWordsChanged(rose, 'When I don’t know that it will be late, I sit there alone.');
+    await ines.page.reload();
+    await ines.page.getByText('Rose took gentler words from your suggestion.').waitFor({ state: 'attached' });
+    await tenzin.page.goto(`${server.url}/notes`);
+    expect(await tenzin.page.content()).not.toContain('sit there');
   });
 
   step('the mediator opens hours and proposes times on three clocks', async () => {

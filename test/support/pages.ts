@@ -152,6 +152,68 @@ export async function writesAndReleases(visitor: Visitor, url: string, words: st
   await visitor.looksAt('note-released-360');
 }
 
+/** Writes a page with all that can be said on it, rests it and lifts that, and lets the mediator read it. */
+export async function sharesAPage(visitor: Visitor, url: string, words: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${url}/notes`);
+  await heading(page, 'My pages');
+  await press(page, 'Start a page');
+  await page.getByLabel('What happened').fill(words);
+  await page.getByRole('radio', { name: 'something that keeps happening' }).check();
+  await page.getByText('One time that stands for the others says more than “always”.').waitFor();
+  await page.getByRole('radio', { name: 'in my own words' }).check();
+  await page.getByLabel('When, in your own words').fill('for years');
+  await page.getByRole('checkbox', { name: 'Let Inês Almeida see when it was' }).check();
+  await page.getByRole('checkbox', { name: 'fear' }).check();
+  await page.getByLabel('My part, if any').waitFor({ state: 'detached' });
+  await page.getByRole('checkbox', { name: 'fear' }).uncheck();
+  await page
+    .getByText(/^Saved \d\d:\d\d\./)
+    .first()
+    .waitFor();
+  await press(page, 'Not before I have slept on it');
+  await page.getByText(/^Resting until .*, 07:00\./).waitFor();
+  await visitor.looksAt('note-resting-360');
+  await press(page, 'Lift the rest');
+  await page.getByRole('radio', { name: 'My mediator' }).check();
+  await press(page, 'Yes, let Inês Almeida read it');
+  await page.getByText(/Inês Almeida can read this page\./).waitFor();
+}
+
+/** The mediator, at the couple's desk, suggests gentler words for the one page they may read. */
+export async function suggestsWords(visitor: Visitor, words: string): Promise<void> {
+  const { page } = visitor;
+  await page
+    .getByText(/for your eyes only|You may read/i)
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Suggest gentler words… Rose' }).click();
+  await page.getByRole('textbox', { name: 'Gentler words' }).fill(words);
+  await visitor.looksAt('desk-suggesting-1280');
+  await press(page, 'Suggest it to Rose');
+  await page.getByText('You suggested, and Rose hasn’t answered:').waitFor();
+}
+
+/** The author finds the suggestion in their list, changes it, takes it, and still has their own words. */
+export async function takesWordsChanged(visitor: Visitor, words: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.page.goto(new URL('/notes', page.url()).href);
+  await page.getByText('Your mediator suggests gentler words.').waitFor();
+  await page.getByRole('link', { name: /You never tell me/ }).click();
+  await page.getByRole('heading', { name: 'Inês Almeida suggests gentler words' }).waitFor();
+  await visitor.looksAt('note-gentler-360');
+  await press(page, 'Change them first');
+  await page.getByRole('textbox', { name: 'The suggestion' }).fill(words);
+  await press(page, 'Take these words');
+  await page.getByRole('heading', { name: 'The gentler words you took' }).waitFor();
+  await page.getByText('Earlier texts of this page').click();
+  await page
+    .getByRole('button', { name: /^Write this text again/ })
+    .first()
+    .waitFor();
+  await visitor.looksAt('note-gentler-taken-360');
+}
+
 /** The mediator opens hours: every day from nine to five, and saves them. */
 export async function opensHours(visitor: Visitor, url: string): Promise<void> {
   const { page } = visitor;

@@ -1,10 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { CoupleView, HurtView } from '#libs/contracts';
+import { GentlerWords } from '../features/agendas/gentler-words.js';
 import { HurtClosing, HurtDeleted } from '../features/agendas/hurt-closing.js';
 import { HurtConflict } from '../features/agendas/hurt-conflict.js';
 import { HurtOwnPart, HurtTexts, type PartProps } from '../features/agendas/hurt-fields.js';
+import { HurtHistory } from '../features/agendas/hurt-history.js';
 import { HurtFeelings, HurtHeaviness, HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
+import { HurtWhen } from '../features/agendas/hurt-when.js';
 import { readerNow, useHurt } from '../features/agendas/own-hurts.js';
 import { ReaderChoice } from '../features/agendas/reader-choice.js';
 import { SavedLine } from '../features/agendas/saved-line.js';
@@ -53,7 +56,8 @@ function Reading({ coupleId, id }: { coupleId: string; id: string }): ReactNode 
 function Writing({ couple, id, stored }: { couple: CoupleView; id: string; stored: HurtView | null }): ReactNode {
   const say = useSay();
   const person = usePerson();
-  const page = useHurtPage({ personId: person.id, coupleId: couple.coupleId, hurtId: id }, stored);
+  const at = { personId: person.id, coupleId: couple.coupleId, hurtId: id };
+  const page = useHurtPage(at, stored);
   const names = othersIn(couple);
   const reader = page.view ? readerNow(page.view) : 'only_me';
   const [last, setLast] = useState('whatHappened');
@@ -76,12 +80,15 @@ function Writing({ couple, id, stored }: { couple: CoupleView; id: string; store
           <div className="beside">
             <ReaderChoice page={page} names={names} policy={couple.policy} />
           </div>
+          <GentlerWords page={page} names={names} />
           <HurtTexts {...parts} />
           <HurtOwnPart {...parts} />
           <HurtKindChoice {...parts} />
+          <HurtWhen {...parts} />
           <HurtFeelings {...parts} />
           <HurtHeaviness {...parts} />
           <HurtTags {...parts} />
+          <HurtHistory at={at} page={page} />
           <HurtClosing page={page} />
         </div>
       )}

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { UNDO_DELETE, type HurtView } from '#libs/contracts';
 import { usePerson } from '../features/accounts/session.js';
 import { beginningOf, draftsStart, readerNow, useHurts } from '../features/agendas/own-hurts.js';
+import { OrderButtons } from '../features/agendas/order-buttons.js';
 import { StartPage } from '../features/agendas/start-page.js';
 import { useOwnSeat } from '../features/couples/own-couple.js';
 import { Answer, Failed } from '../platform/answer.js';
@@ -45,8 +46,10 @@ function List({ coupleId }: { coupleId: string }): ReactNode {
               {kept.length === 0 && <p>{say('notes.empty')}</p>}
               {kept.length > 0 && (
                 <ul className="list">
-                  {kept.map((hurt) => (
-                    <Line key={hurt.id} hurt={hurt} />
+                  {kept.map((hurt, place) => (
+                    <Line key={hurt.id} hurt={hurt}>
+                      <OrderButtons coupleId={coupleId} hurt={hurt} place={place} of={kept.length} />
+                    </Line>
                   ))}
                 </ul>
               )}
@@ -63,10 +66,10 @@ function List({ coupleId }: { coupleId: string }): ReactNode {
   );
 }
 
-function Line({ hurt }: { hurt: HurtView }): ReactNode {
+function Line({ hurt, children }: { hurt: HurtView; children: ReactNode }): ReactNode {
   const say = useSay();
   const { short } = useDates();
-  const { id, words, savedAt, tabledAt } = hurt;
+  const { id, words, savedAt, tabledAt, wordings } = hurt;
   const beginning = beginningOf(words);
   return (
     <li className="stack-2">
@@ -77,7 +80,9 @@ function Line({ hurt }: { hurt: HurtView }): ReactNode {
         {say(`notes.reader.${readerNow(hurt)}`)}.{' '}
         {say('notes.saved', { when: `${short(savedAt.date)}, ${savedAt.time}` })}.
         {tabledAt && ` ${say('notes.tabled')}`}
+        {wordings.some(({ state }) => state === 'open') && <strong> {say('notes.gentler')}</strong>}
       </p>
+      {children}
     </li>
   );
 }

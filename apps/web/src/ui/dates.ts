@@ -7,11 +7,17 @@ export interface Dates {
   readonly short: (date: string) => string;
   /** "Saturday 24 October" */
   readonly long: (date: string) => string;
+  /** "24 October 2026" */
+  readonly full: (date: string) => string;
+  /** "October 2026" */
+  readonly month: (date: string) => string;
   /** "Saturday" */
   readonly weekday: (date: string) => string;
 }
 
 const SHORT: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+const FULL: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
+const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' };
 const LONG: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 
 /** How days are said in the person's language. */
@@ -21,7 +27,13 @@ export function useDates(): Dates {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
       .format(new Date(`${date}T00:00:00Z`))
       .replace(/,/g, '');
-  return { short: said(SHORT), long: said(LONG), weekday: said({ weekday: 'long' }) };
+  return {
+    short: said(SHORT),
+    long: said(LONG),
+    full: said(FULL),
+    month: said(MONTH),
+    weekday: said({ weekday: 'long' }),
+  };
 }
 
 /** Day before month and 24 hours, as everywhere here. */

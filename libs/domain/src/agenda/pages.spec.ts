@@ -59,6 +59,7 @@ describe('roughly when', () => {
   it.each([
     [null, null],
     [{ kind: 'day', value: '2023-07-14' }, null],
+    [{ kind: 'day', value: '' }, null],
     [{ kind: 'day', value: '2023-02-30' }, 'input_not_valid'],
     [{ kind: 'month', value: '2023-07' }, null],
     [{ kind: 'month', value: '2023-13' }, 'input_not_valid'],

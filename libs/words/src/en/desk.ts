@@ -172,6 +172,17 @@ export const desk = {
   'desk.agenda.tabled': 'On the table {date}',
   'desk.agenda.locked':
     '{count, plural, one {# is for your eyes only. It can’t be tabled.} other {# are for your eyes only. They can’t be tabled.}}',
+  'desk.gentler': 'Suggest gentler words…',
+  'desk.gentler.of': 'Suggest gentler words… {name}',
+  'desk.gentler.label': 'Gentler words',
+  'desk.gentler.readers':
+    '<strong>You and {name}</strong> can read this. It can be tabled only if {name} takes it, perhaps changed.',
+  'desk.gentler.send': 'Suggest it to {name}',
+  'desk.gentler.not': 'Not now',
+  'desk.gentler.open': 'You suggested, and {name} hasn’t answered:',
+  'desk.gentler.declined': '{name} keeps their own words. You had suggested:',
+  'desk.gentler.accepted': '{name} took gentler words from your suggestion.',
+  'desk.gentler.withdraw': 'Take it back',
   'desk.agenda.heaviness': 'Heaviness {heaviness} of 10',
   'desk.agenda.tag': '{tag, select, fear {Fear named} harm {Harm named} other {Addiction named}}',
 

@@ -8,6 +8,8 @@ import { useSay } from '../../ui/say.js';
 import { ErrorNotice, Skeleton } from '../../ui/states.js';
 import { Words } from '../../ui/words.js';
 import { onlyForMediator, tableable, useDeskHurts } from './desk-hurts.js';
+import { useRoughly } from './roughly.js';
+import { SuggestWording } from './suggest-wording.js';
 
 /** What each may bring, side by side; what is for the mediator's eyes only stands apart, locked. */
 export function DeskAgenda({ couple }: { couple: DeskCoupleView }): ReactNode {
@@ -29,6 +31,7 @@ export function DeskAgenda({ couple }: { couple: DeskCoupleView }): ReactNode {
         <div className="cols2">
           {PARTNERS.map((role) => (
             <OnesOwn
+              coupleId={couple.coupleId}
               key={role}
               role={role}
               name={role === 'partnerA' ? couple.nameA : couple.nameB}
@@ -41,15 +44,14 @@ export function DeskAgenda({ couple }: { couple: DeskCoupleView }): ReactNode {
   );
 }
 
-function OnesOwn({
-  role,
-  name,
-  hurts,
-}: {
+interface OnesOwnProps {
+  coupleId: string;
   role: PartnerRole;
   name: string;
   hurts: readonly DeskHurtView[];
-}): ReactNode {
+}
+
+function OnesOwn({ coupleId, role, name, hurts }: OnesOwnProps): ReactNode {
   const say = useSay();
   const tabled = hurts.filter(({ tabledAt }) => tabledAt !== null);
   const shown = [...tableable(hurts), ...tabled];
@@ -58,20 +60,20 @@ function OnesOwn({
     <section className="stack-3" aria-labelledby={`${role}-may`}>
       <h3 id={`${role}-may`}>{say('desk.agenda.of', { name })}</h3>
       {shown.length === 0 && <p className="soft">{say('desk.agenda.none')}</p>}
-      {shown.length > 0 && <Hurts hurts={shown} />}
+      {shown.length > 0 && <Hurts coupleId={coupleId} name={name} hurts={shown} />}
       {locked.length > 0 && (
         <details>
           <summary className="small">
             <Mark of="lock" /> {say('desk.agenda.locked', { count: locked.length })}
           </summary>
-          <Hurts hurts={locked} />
+          <Hurts coupleId={coupleId} name={name} hurts={locked} />
         </details>
       )}
     </section>
   );
 }
 
-function Hurts({ hurts }: { hurts: readonly DeskHurtView[] }): ReactNode {
+function Hurts({ coupleId, name, hurts }: Omit<OnesOwnProps, 'role'>): ReactNode {
   const say = useSay();
   const { short } = useDates();
   return (
@@ -87,6 +89,7 @@ function Hurts({ hurts }: { hurts: readonly DeskHurtView[] }): ReactNode {
           )}
           <Words text={hurt.text} by={hurt.author} />
           <Along hurt={hurt} />
+          {!hurt.tabledAt && <SuggestWording coupleId={coupleId} hurt={hurt} name={name} />}
         </li>
       ))}
     </ul>
@@ -96,7 +99,9 @@ function Hurts({ hurts }: { hurts: readonly DeskHurtView[] }): ReactNode {
 /** What the author let go along with the words. */
 function Along({ hurt }: { hurt: DeskHurtView }): ReactNode {
   const say = useSay();
+  const when = useRoughly();
   const said = [
+    ...(hurt.roughlyWhen?.value ? [when(hurt.roughlyWhen)] : []),
     ...hurt.tags.map((tag) => say('desk.agenda.tag', { tag })),
     ...(hurt.heaviness === null ? [] : [say('desk.agenda.heaviness', { heaviness: hurt.heaviness })]),
     ...hurt.feelings,

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { LONGEST_TEXT } from '#libs/contracts';
-import type { HurtReader } from '#libs/domain';
+import { asksForMyPart, asksOf, type HurtReader } from '#libs/domain';
 import { Tick } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
+import { Words } from '../../ui/words.js';
 import type { OthersNames } from '../couples/own-couple.js';
 import type { TextName } from './own-hurts.js';
 import type { HurtPage } from './use-hurt-page.js';
@@ -18,7 +19,7 @@ export interface PartProps {
 }
 
 const TEXTS: readonly {
-  readonly name: TextName;
+  readonly name: Exclude<TextName, 'myPart'>;
   readonly word: 'note.what' | 'note.how' | 'note.like';
   readonly rows: number;
 }[] = [
@@ -30,11 +31,13 @@ const TEXTS: readonly {
 /** What happened, how it was, what I'd like: each may stay empty. */
 export function HurtTexts({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
   const say = useSay();
+  const kind = page.words.kind ?? 'none';
   return TEXTS.map(({ name, word, rows }) => (
     <div key={name} className="beside">
       <TextField
         label={say(word)}
         readers={<Rich of={`note.readers.${reader}`} values={{ ...names }} />}
+        hint={say(`note.ask.${kind}.${name}`)}
         rows={rows}
         longest={LONGEST_TEXT}
         value={page.words[name]}
@@ -48,10 +51,15 @@ export function HurtTexts({ page, names, reader, saved, onWrite }: PartProps): R
   ));
 }
 
-/** One's own part: private whatever was chosen above, unless its author ticks that it goes along. */
+/**
+ * One's own part: private whatever was chosen above, unless its author ticks that it goes along. Nobody who was
+ * frightened or harmed is asked for it; what they had written stays, for them alone.
+ */
 export function HurtOwnPart({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
   const say = useSay();
-  const { goesAlong, myPart } = page.words;
+  const { goesAlong, myPart, kind, tags } = page.words;
+  if (myPart.trim() === '' && !(asksForMyPart(tags) && asksOf(kind ?? null).includes('myPart'))) return null;
+  if (!asksForMyPart(tags)) return <KeptPart text={myPart} />;
   const readers = goesAlong.myPart ? (`note.readers.${reader}` as const) : 'note.readers.private';
   return (
     <div className="beside">
@@ -79,5 +87,20 @@ export function HurtOwnPart({ page, names, reader, saved, onWrite }: PartProps):
         </Tick>
       </div>
     </div>
+  );
+}
+
+function KeptPart({ text }: { text: string }): ReactNode {
+  const say = useSay();
+  return (
+    <details className="beside">
+      <summary className="small">{say('note.part.kept')}</summary>
+      <div className="stack-2">
+        <p className="readers">
+          <Rich of="note.part.kept.more" />
+        </p>
+        <Words text={text} as="brief" />
+      </div>
+    </details>
   );
 }

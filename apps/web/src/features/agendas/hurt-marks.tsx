@@ -126,22 +126,30 @@ export function HurtHeaviness({ page, names, reader, saved, onWrite }: PartProps
 /** What it touches, which tells the mediator to take care once it may be brought. */
 export function HurtTags({ page, names, saved, onWrite }: PartProps): ReactNode {
   const say = useSay();
-  const { tags } = page.words;
+  const { tags, goesAlong } = page.words;
+  const change = (part: Parameters<typeof page.change>[0]): void => {
+    onWrite('tags');
+    page.change(part);
+  };
   return (
     <TickGroup
       legend={say('note.tags')}
       readers={<Rich of="note.readers.tags" values={{ ...names }} />}
       saved={saved('tags')}
+      below={
+        tags.includes('addiction') && (
+          <Tick
+            bare
+            checked={goesAlong.addiction ?? false}
+            onTick={(ticked) => change({ goesAlong: { ...goesAlong, addiction: ticked } })}
+          >
+            {say('note.tag.addiction.along', { ...names })}
+          </Tick>
+        )
+      }
     >
       {TAGS.map((tag) => (
-        <Tick
-          key={tag}
-          checked={tags.includes(tag)}
-          onTick={(on) => {
-            onWrite('tags');
-            page.change({ tags: toggled(tags, tag, on) });
-          }}
-        >
+        <Tick key={tag} checked={tags.includes(tag)} onTick={(on) => change({ tags: toggled(tags, tag, on) })}>
           {say(`note.tag.${tag}`)}
         </Tick>
       ))}

@@ -12,8 +12,9 @@ export const EMPTY_WORDS: HurtWords = {
   myPart: '',
   feelings: [],
   heaviness: null,
+  roughlyWhen: null,
   tags: [],
-  goesAlong: { heaviness: false, myPart: false, feelings: false },
+  goesAlong: { heaviness: false, myPart: false, feelings: false, roughlyWhen: false, addiction: false },
 };
 
 export const KINDS: readonly HurtKind[] = ['incident', 'pattern', 'boundary', 'both_true', 'keep'];
@@ -49,7 +50,9 @@ export function sameWords(one: HurtWords, other: HurtWords): boolean {
     words.kind ?? null,
     [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart],
     [words.feelings, words.heaviness ?? null, words.tags],
+    [words.roughlyWhen?.kind ?? null, words.roughlyWhen?.value ?? null],
     [words.goesAlong.heaviness, words.goesAlong.myPart, words.goesAlong.feelings],
+    [words.goesAlong.roughlyWhen ?? false, words.goesAlong.addiction ?? false],
   ];
   return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
 }

@@ -10,6 +10,7 @@ import { Rich, useSay } from '../../ui/say.js';
 import type { OthersNames } from '../couples/own-couple.js';
 import { readerNow } from './own-hurts.js';
 import type { HurtPage } from './use-hurt-page.js';
+import { RestChoice } from './rest-choice.js';
 import { Widening } from './widening.js';
 
 const READERS: readonly HurtReader[] = ['only_me', 'mediator', 'may_be_brought'];
@@ -70,6 +71,7 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
       )}
       <Failed error={deed.error} />
       <Since page={page} names={names} onTake={() => choose('only_me')} busy={deed.busy} />
+      <RestChoice page={page} />
     </div>
   );
 }

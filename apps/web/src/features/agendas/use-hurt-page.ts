@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
+  ANSWER_WORDING,
   CHOOSE_READER,
   DELETE_HURT,
   READ_HURT,
+  REST_HURT,
   SAVE_HURT,
   UNDO_DELETE,
   type HurtView,
@@ -28,6 +30,10 @@ export interface HurtPage {
   /** Sends what is pending; answers the page as the server has it then. */
   readonly flush: () => Promise<HurtView | null>;
   readonly choose: (reader: HurtReader) => Promise<void>;
+  /** Keeps the page from being brought until the next morning, or lifts that. */
+  readonly rest: (rest: boolean) => Promise<void>;
+  /** Accepts gentler words, as they stand here, in place of one's own; null keeps one's own. */
+  readonly answer: (wordingId: string, text: string | null) => Promise<void>;
   readonly remove: () => Promise<void>;
   readonly restore: () => Promise<void>;
   readonly settle: (keep: 'here' | 'there' | 'both') => Promise<void>;
@@ -103,6 +109,14 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     const version = (await flush())?.version;
     if (version !== undefined) took(await call(CHOOSE_READER, { params, body: { version, reader } }));
   };
+  const rest = async (on: boolean): Promise<void> => {
+    if (await flush()) took(await call(REST_HURT, { params, body: { rest: on } }));
+  };
+  const answer = async (wordingId: string, text: string | null): Promise<void> => {
+    const version = (await flush())?.version;
+    if (version === undefined) return;
+    took(await call(ANSWER_WORDING, { params: { ...params, wordingId }, body: { version, text } }));
+  };
   const settle = async (keep: 'here' | 'there' | 'both'): Promise<void> => {
     if (!conflict) return;
     const mine = newest.current.words;
@@ -124,6 +138,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     change,
     flush,
     choose,
+    rest,
+    answer,
     settle,
     remove: async () => {
       await flush();
