@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
+  READ_NOTES,
+  READ_PREPARATION,
+  SAVE_NOTE,
+  SAVE_PREPARATION,
   ANSWER_WORDING,
   MOVE_HURT,
   READ_HURT_HISTORY,
@@ -171,6 +175,15 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(SUGGEST_WORDING, 'mediator of the couple', nothing, () => ({ text: 'gentler words' })),
   entry(WITHDRAW_WORDING, 'mediator of the couple'),
   entry(READ_DESK_HURTS, 'mediator of the couple'),
+  entry(READ_PREPARATION, 'mediator of the couple'),
+  entry(SAVE_PREPARATION, 'mediator of the couple', nothing, () => ({
+    version: 0,
+    items: [],
+    links: [],
+    openingWords: 'We go slowly.',
+  })),
+  entry(READ_NOTES, 'mediator of the couple'),
+  entry(SAVE_NOTE, 'mediator of the couple', nothing, () => ({ file: 'both', version: 0, text: 'a note' })),
   entry(READ_MEETINGS, 'seat'),
   entry(START_NOW, 'mediator of the couple', ['board_open'], () => ({ minutes: 50 })),
   entry(READ_MEETING, 'seat'),

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
+  READ_NOTES,
+  READ_PREPARATION,
+  SAVE_NOTE,
+  SAVE_PREPARATION,
   ANSWER_WORDING,
   MOVE_HURT,
   READ_HURT_HISTORY,
@@ -81,6 +85,20 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
   tries(READ_HURT_HISTORY, (world) => world.table.partnerA.does(READ_HURT_HISTORY, { params: hurt(world) })),
   tries(MOVE_HURT, (world) => world.table.partnerA.does(MOVE_HURT, { params: hurt(world), body: { to: 'down' } })),
   tries(REST_HURT, (world) => world.table.partnerA.does(REST_HURT, { params: hurt(world), body: { rest: true } })),
+  tries(SAVE_PREPARATION, (world) =>
+    world.table.mediator.does(SAVE_PREPARATION, {
+      params: session(world),
+      body: { version: 0, items: [], links: [], openingWords: 'canary opening' },
+    }),
+  ),
+  tries(READ_PREPARATION, (world) => world.table.mediator.does(READ_PREPARATION, { params: session(world) })),
+  tries(SAVE_NOTE, (world) =>
+    world.table.mediator.does(SAVE_NOTE, {
+      params: couple(world),
+      body: { file: 'partnerA', version: 0, text: 'canary note' },
+    }),
+  ),
+  tries(READ_NOTES, (world) => world.table.mediator.does(READ_NOTES, { params: couple(world) })),
   tries(READ_DESK_HURTS, (world) => world.table.mediator.does(READ_DESK_HURTS, { params: couple(world) })),
   tries(DELETE_HURT, (world) => world.table.partnerA.does(DELETE_HURT, { params: hurt(world) })),
   tries(UNDO_DELETE, (world) => world.table.partnerA.does(UNDO_DELETE, { params: hurt(world) })),

@@ -11,6 +11,7 @@ import { UnfinishedProtocols1790000000011 } from '../../../migrations/1790000000
 import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
+import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -24,6 +25,7 @@ import { StandingBackEntity } from './couples/standing-back.entity.js';
 import { HurtEntity } from './agendas/hurt.entity.js';
 import { HurtVersionEntity } from './agendas/hurt-version.entity.js';
 import { UnfinishedProtocolEntity } from './agendas/unfinished-protocol.entity.js';
+import { PreparationEntity } from './agendas/preparation.entity.js';
 import { WordingEntity } from './agendas/wording.entity.js';
 import { AvailabilityEntity } from './availability/availability.entity.js';
 import { ProposingChoiceEntity } from './availability/proposing-choice.entity.js';
@@ -34,6 +36,7 @@ import { SessionEntity } from './sessions/session.entity.js';
 import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
+import { MediatorNoteEntity } from './records/mediator-note.entity.js';
 import { AccessLogEntity } from './records/access-log.entity.js';
 
 /** Every entity, by name: a glob would make starting slow and forget quietly. */
@@ -52,6 +55,8 @@ export const entities = [
   HurtVersionEntity,
   WordingEntity,
   UnfinishedProtocolEntity,
+  PreparationEntity,
+  MediatorNoteEntity,
   AccessLogEntity,
   NoticeEntity,
   AvailabilityEntity,
@@ -74,6 +79,7 @@ export const migrations = [
   Queue1790000000006,
   Times1790000000007,
   PagesOfOnesOwn1790000000008,
+  DeskPreparation1790000000009,
   UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
   AvailabilityInFull1790000001202,

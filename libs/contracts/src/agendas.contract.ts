@@ -131,6 +131,8 @@ export interface HurtView {
   /** Until when it may not be brought; null when its author set no such rest, or it is over. */
   readonly restUntil: ClockView | null;
   readonly tabledAt: ClockView | null;
+  /** When it was on the table before it was parked and came back; null where it never was. */
+  readonly lastTabledAt: ClockView | null;
   readonly deletedAt: string | null;
   /** On the author's own clock. */
   readonly savedAt: ClockView;
@@ -150,6 +152,8 @@ export interface DeskHurtView {
   readonly roughlyWhen: RoughlyWhenWords | null;
   readonly releasedAt: ClockView | null;
   readonly tabledAt: ClockView | null;
+  /** When it was on the table before it was parked and came back; null where it never was. */
+  readonly lastTabledAt: ClockView | null;
   /** The mediator's own newest suggestion, without one they took back. */
   readonly wording: WordingView | null;
   /** Where its protocol was left, when it was on the table another day. */

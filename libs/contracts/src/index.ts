@@ -9,3 +9,4 @@ export * from './slots-in.js';
 export * from './proposals.contract.js';
 export * from './sessions.contract.js';
 export * from './board.contract.js';
+export * from './preparation.contract.js';

@@ -8,6 +8,7 @@ export * from './agenda/history.js';
 export * from './agenda/cool-off.js';
 export * from './agenda/roughly-when.js';
 export * from './agenda/kinds.js';
+export * from './agenda/plan.js';
 export * from './protocols/protocol.js';
 export { PROTOCOLS } from './protocols/protocols.js';
 export * from './protocols/offered.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CouplesModule } from '../couples/couples.module.js';
 import { RecordsModule } from '../records/records.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { AgendasController } from './agendas.controller.js';
 import { AgendasService } from './agendas.service.js';
 import { DeletedHurts } from './deleted-hurts.service.js';
@@ -10,13 +11,15 @@ import { HurtReaders } from './hurt-readers.service.js';
 import { HurtTexts } from './hurt-texts.service.js';
 import { OwnHurts } from './own-hurts.service.js';
 import { UnfinishedProtocols } from './unfinished-protocols.service.js';
+import { PreparationsController } from './preparations.controller.js';
+import { PreparationsService } from './preparations.service.js';
 import { WordingsController } from './wordings.controller.js';
 import { WordingsService } from './wordings.service.js';
 
 /** Each partner's private hurts until they are tabled. */
 @Module({
-  imports: [CouplesModule, RecordsModule],
-  controllers: [AgendasController, WordingsController],
+  imports: [CouplesModule, RecordsModule, SessionsModule],
+  controllers: [AgendasController, PreparationsController, WordingsController],
   providers: [
     AgendasService,
     DeletedHurts,
@@ -26,6 +29,7 @@ import { WordingsService } from './wordings.service.js';
     HurtTexts,
     OwnHurts,
     UnfinishedProtocols,
+    PreparationsService,
     WordingsService,
   ],
   exports: [DeskAgendasService],

@@ -1,9 +1,18 @@
-import { hurtSeenByMediator, releasedTextOf, whyNotTable, type Hurt, type PartnerRole } from '#libs/domain';
-import type { DeskHurtView, HurtVersionView, HurtView, HurtWords, WordingView } from '#libs/contracts';
+import { hurtSeenByMediator, releasedTextOf, whyNotTable, type Hurt, type PartnerRole, type Plan } from '#libs/domain';
+import type {
+  BalanceView,
+  DeskHurtView,
+  HurtVersionView,
+  HurtView,
+  HurtWords,
+  PreparationView,
+  WordingView,
+} from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
 import type { HurtEntity } from './hurt.entity.js';
 import type { HurtVersionEntity } from './hurt-version.entity.js';
 import type { KeptWords } from './hurt-texts.service.js';
+import type { PreparationEntity } from './preparation.entity.js';
 import type { WordingEntity } from './wording.entity.js';
 
 /** A suggestion and its opened text. */
@@ -71,6 +80,7 @@ export function hurtSeenByAuthor(
     wordings: wordings.map((each) => wordingSeen(each.row, each.text, zone)),
     restUntil: resting ? onClock(row.restUntil!, zone) : null,
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
+    lastTabledAt: row.lastTabledAt === null ? null : onClock(row.lastTabledAt, zone),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     savedAt: onClock(row.savedAt, zone),
   };
@@ -111,6 +121,7 @@ export function hurtAtDesk(
     roughlyWhen: seen.roughlyWhen,
     releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
+    lastTabledAt: row.lastTabledAt === null ? null : onClock(row.lastTabledAt, zone),
     wording: wording === null ? null : wordingSeen(wording.row, wording.text, zone),
   };
 }
@@ -118,4 +129,32 @@ export function hurtAtDesk(
 /** What its author wrote, without what the server keeps beside it. */
 function writtenIn({ gentler: _gentler, ...words }: KeptWords): HurtWords {
   return words;
+}
+
+/** A plan as it is kept under its seal. */
+export type KeptPlan = Plan & { readonly openingWords: string };
+
+/** The plan of a session with what it is made from, for the mediator. */
+export function preparationSeen(
+  plan: KeptPlan,
+  row: PreparationEntity | null,
+  hurts: readonly DeskHurtView[],
+  zone: string,
+): PreparationView {
+  const balance = (role: PartnerRole): BalanceView => {
+    const theirs = hurts.filter(({ author }) => author === role);
+    return {
+      mayBeBrought: theirs.filter(({ tableable }) => tableable).length,
+      beenOnTheTable: theirs.filter(({ tabledAt, lastTabledAt }) => tabledAt !== null || lastTabledAt !== null).length,
+    };
+  };
+  return {
+    version: row?.version ?? 0,
+    items: plan.items.map(({ hurtId, protocolId, minutes }) => ({ hurtId, protocolId, minutes })),
+    links: plan.links.map(({ hurtOfA, hurtOfB }) => ({ hurtOfA, hurtOfB })),
+    openingWords: plan.openingWords,
+    savedAt: row === null ? null : onClock(row.savedAt, zone),
+    hurts,
+    balance: { partnerA: balance('partnerA'), partnerB: balance('partnerB') },
+  };
 }

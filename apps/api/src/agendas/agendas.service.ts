@@ -138,6 +138,7 @@ export class AgendasService {
       releasedAt: null,
       restUntil: null,
       tabledAt: null,
+      lastTabledAt: null,
       deletedAt: null,
       createdAt: now,
       savedAt: now,

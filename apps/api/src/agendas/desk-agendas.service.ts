@@ -44,30 +44,41 @@ export class DeskAgendasService {
 
   /** What both partners let the mediator read. Each reading makes a line in the log of the person read. */
   list(personId: string, coupleId: string): Promise<DeskHurtView[]> {
-    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
-      const rows = await em.find(HurtEntity, {
-        where: { coupleId, deletedAt: IsNull() },
-        order: { createdAt: 'ASC', id: 'ASC' },
-      });
-      const words = await this.texts.open(rows.map(bodyOf));
-      const suggested = await this.newestWordings(em, seat, rows);
-      const left = await this.unfinished.of(
-        em,
-        rows.map(({ id }) => id),
-      );
-      const roles = await this.seats.partnersOf(em, seat);
-      const now = this.clock.now();
-      const zone = await zoneOfAsker(em);
-      const views: DeskHurtView[] = [];
-      for (const [index, row] of rows.entries()) {
-        const author = roles.get(row.authorId);
-        const wording = suggested.get(row.id) ?? null;
-        const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, wording, zone);
-        if (view === null) continue;
-        await this.log.reading(em, { personRead: row.authorId, what: 'hurt', subjectId: row.id }, now);
-        views.push({ ...view, leftAt: left.get(row.id) ?? null });
-      }
-      return views;
+    return this.seats.atMediators(personId, coupleId, (seat, em) => this.read(em, seat));
+  }
+
+  /** The same, in a transaction of the mediator's that is open already. */
+  async read(em: EntityManager, seat: MediatorSeat): Promise<DeskHurtView[]> {
+    const now = this.clock.now();
+    const shown = await this.shown(em, seat);
+    for (const { authorId, view } of shown)
+      await this.log.reading(em, { personRead: authorId, what: 'hurt', subjectId: view.id }, now);
+    return shown.map(({ view }) => view);
+  }
+
+  /** What may be brought now, for a rule to ask: nobody is shown its words, so that no reading is logged. */
+  async tableable(em: EntityManager, seat: MediatorSeat): Promise<DeskHurtView[]> {
+    return (await this.shown(em, seat)).map(({ view }) => view).filter(({ tableable }) => tableable);
+  }
+
+  private async shown(em: EntityManager, seat: MediatorSeat): Promise<{ authorId: string; view: DeskHurtView }[]> {
+    const rows = await em.find(HurtEntity, {
+      where: { coupleId: seat.coupleId, deletedAt: IsNull() },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+    const words = await this.texts.open(rows.map(bodyOf));
+    const suggested = await this.newestWordings(em, seat, rows);
+    const left = await this.unfinished.of(
+      em,
+      rows.map(({ id }) => id),
+    );
+    const roles = await this.seats.partnersOf(em, seat);
+    const zone = await zoneOfAsker(em);
+    return rows.flatMap((row, index) => {
+      const author = roles.get(row.authorId);
+      const wording = suggested.get(row.id) ?? null;
+      const view = author === undefined ? null : hurtAtDesk(row, words[index]!, author, wording, zone);
+      return view === null ? [] : [{ authorId: row.authorId, view: { ...view, leftAt: left.get(row.id) ?? null } }];
     });
   }
 

@@ -29,6 +29,9 @@ export class HurtEntity {
   /** Not before this instant may it be brought: its author wanted to sleep on it. */
   @Column('timestamptz', { name: 'rest_until', nullable: true }) restUntil: Date | null;
   @Column({ type: 'timestamptz', name: 'tabled_at', nullable: true, update: false }) tabledAt: Date | null;
+  /** When it was on the table before it was parked and came back. */
+  @Column({ type: 'timestamptz', name: 'last_tabled_at', nullable: true, insert: false, update: false })
+  lastTabledAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'saved_at' }) savedAt: Date;

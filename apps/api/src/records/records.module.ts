@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CouplesModule } from '../couples/couples.module.js';
 import { AccessLog } from './access-log.service.js';
+import { MediatorNotesController } from './mediator-notes.controller.js';
+import { MediatorNotesService } from './mediator-notes.service.js';
 
-/** The consent register, the access log, export, erasure. */
-@Module({ providers: [AccessLog], exports: [AccessLog] })
+/** The consent register, the access log, the mediator's notes, export, erasure. */
+@Module({
+  imports: [CouplesModule],
+  controllers: [MediatorNotesController],
+  providers: [AccessLog, MediatorNotesService],
+  exports: [AccessLog],
+})
 export class RecordsModule {}
