@@ -10,6 +10,7 @@ import {
   opensHours,
   passesStartCheck,
   press,
+  preparesSession,
   proposesTimes,
   readsWelcome,
   saysYes,
@@ -152,6 +153,15 @@ describe('The main job, in three browsers', () => {
     await press(ines.page, 'Admit Tenzin');
     await press(ines.page, 'Admit Rose');
     await ines.looksAt('mediator-waiting-1280');
+  });
+
+  step('the mediator prepares the session out of both lists', async () => {
+    await preparesSession(ines, server.url);
+    await ines.page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('desk-prep-360');
+    await ines.page.setViewportSize({ width: 1280, height: 860 });
+    await ines.page.getByRole('link', { name: 'Go to the session' }).click();
+    await ines.page.getByRole('button', { name: 'Open the table' }).waitFor();
     await press(ines.page, 'Open the table');
     for (const partner of [tenzin, rose]) await partner.page.getByText('Nothing is on the table yet').waitFor();
   });

@@ -214,6 +214,39 @@ export async function takesWordsChanged(visitor: Visitor, words: string): Promis
   await visitor.looksAt('note-gentler-taken-360');
 }
 
+/** The mediator plans the session: brings a page in, says how and how long, writes opening words and a note. */
+export async function preparesSession(visitor: Visitor, url: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${url}/desk`);
+  await page.getByRole('link', { name: 'Prepare the session' }).click();
+  await heading(page, 'Prepare the session');
+  await page.getByRole('button', { name: /^Bring it in/ }).click();
+  await page.getByText('In the order below.').waitFor();
+  await page.getByLabel('How it is held').selectOption({ index: 0 });
+  await page.getByLabel('About, minutes').fill('25');
+  await page.getByLabel('Your opening words').fill('We go slowly today.');
+  await page
+    .getByText(/^Saved \d\d:\d\d\. Only you can see this\.$/)
+    .first()
+    .waitFor();
+  await page.getByText('About 25 of 75 minutes. Nothing ends by them.').waitFor();
+  await page.getByRole('textbox', { name: 'On Tenzin' }).fill('Asked for short steps.');
+  await page
+    .getByText(/^Saved \d\d:\d\d/)
+    .nth(1)
+    .waitFor();
+  await visitor.looksAt('desk-prep-1280');
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').innerText();
+  expect(paper).toContain('A ·');
+  for (const word of ['Tenzin', 'Rose', 'Inês', 'Juniper', 'birthday', 'slowly', 'short steps'])
+    expect(paper).not.toContain(word);
+  await visitor.keepsPicture('desk-prep-paper');
+  await page.emulateMedia({ media: 'screen' });
+  await page.reload();
+  await page.getByText('About 25 of 75 minutes. Nothing ends by them.').waitFor();
+}
+
 /** The mediator opens hours: every day from nine to five, and saves them. */
 export async function opensHours(visitor: Visitor, url: string): Promise<void> {
   const { page } = visitor;

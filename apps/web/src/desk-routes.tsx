@@ -6,6 +6,7 @@ const DeskCouplePage = lazy(() => import('./pages/desk-couple.js'));
 const DeskAvailabilityPage = lazy(() => import('./pages/desk-availability.js'));
 const DeskCalendarPage = lazy(() => import('./pages/desk-calendar.js'));
 const DeskProposePage = lazy(() => import('./pages/desk-propose.js'));
+const DeskPrepPage = lazy(() => import('./pages/desk-prep.js'));
 const DeskLivePage = lazy(() => import('./pages/desk-live.js'));
 
 /** The mediator's pages. Each is fetched when it is first opened. */
@@ -23,6 +24,7 @@ export function deskRoutes(): ReactNode {
       <Route path="/desk/availability">
         <DeskAvailabilityPage />
       </Route>
+      <Route path="/desk/m/:id/prep">{({ id }) => <DeskPrepPage key={id} sessionId={id} />}</Route>
       <Route path="/desk/m/:id/live">{({ id }) => <DeskLivePage key={id} sessionId={id} />}</Route>
     </>
   );

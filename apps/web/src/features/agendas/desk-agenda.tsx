@@ -97,7 +97,7 @@ function Hurts({ coupleId, name, hurts }: Omit<OnesOwnProps, 'role'>): ReactNode
 }
 
 /** What the author let go along with the words. */
-function Along({ hurt }: { hurt: DeskHurtView }): ReactNode {
+export function Along({ hurt }: { hurt: DeskHurtView }): ReactNode {
   const say = useSay();
   const when = useRoughly();
   const said = [

@@ -60,7 +60,12 @@ export function sameWords(one: HurtWords, other: HurtWords): boolean {
 /** The first words of a page, for its own author's list. */
 export function beginningOf(words: HurtWords): string {
   const text = [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart].find((each) => each.trim() !== '');
-  const line = (text ?? '').trim().split('\n')[0] ?? '';
+  return beginningOfText(text ?? '');
+}
+
+/** The first line of a text, cut where it is long. */
+export function beginningOfText(text: string): string {
+  const line = text.trim().split('\n')[0] ?? '';
   return line.length > 90 ? `${line.slice(0, 88).trimEnd()}…` : line;
 }
 

@@ -20,6 +20,7 @@ export function DeskNext({ meeting, couple }: { meeting: MeetingView; couple: De
         <GoButton to={`/desk/m/${meeting.id}/live`} kind="main">
           {say('desk.open')}
         </GoButton>
+        {kind === 'joint' && <GoButton to={`/desk/m/${meeting.id}/prep`}>{say('desk.prep')}</GoButton>}
         <GoButton to={`/desk/couples/${couple.coupleId}/propose`}>{say('desk.propose')}</GoButton>
       </div>
     </section>

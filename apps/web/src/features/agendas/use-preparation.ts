@@ -1,0 +1,128 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { READ_PREPARATION, SAVE_PREPARATION, type DeskHurtView, type PreparationView } from '#libs/contracts';
+import { alternated, minutesOf, planStanding, protocolsOffered, type Plan, type PlanItem } from '#libs/domain';
+import type { SaveState } from '../../platform/autosave.js';
+import { call, Refusal } from '../../platform/http.js';
+import { useAutosave } from '../../platform/use-autosave.js';
+
+/** Where a preparation is: whose, for which couple and session. */
+export interface PreparationAt {
+  readonly personId: string;
+  readonly coupleId: string;
+  readonly sessionId: string;
+}
+
+/** A plan while it is made. */
+export interface Preparation {
+  readonly plan: Plan;
+  readonly openingWords: string;
+  readonly hurts: readonly DeskHurtView[];
+  readonly saving: SaveState;
+  /** Something left the plan by itself, or it was changed elsewhere: said once, until the next change. */
+  readonly news: 'fell_out' | 'elsewhere' | null;
+  readonly bring: (hurt: DeskHurtView) => void;
+  readonly leave: (hurtId: string) => void;
+  readonly change: (hurtId: string, part: Partial<PlanItem>) => void;
+  readonly move: (hurtId: string, by: -1 | 1) => void;
+  readonly takeTurns: () => void;
+  readonly link: (hurtOfA: string, hurtOfB: string) => void;
+  readonly unlink: (hurtId: string) => void;
+  readonly write: (openingWords: string) => void;
+}
+
+/** What a session is prepared from. Reading it reads both lists, which the server writes down. */
+export function usePreparationRead(coupleId: string, sessionId: string): UseQueryResult<PreparationView> {
+  return useQuery({
+    queryKey: ['hurts', coupleId, 'preparation', sessionId],
+    queryFn: ({ signal }) => call(READ_PREPARATION, { params: { coupleId, sessionId }, signal }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+type Draft = Plan & { readonly openingWords: string };
+
+/** Makes a plan: every change is saved by itself; what was taken back meanwhile falls out. */
+export function usePreparation(at: PreparationAt, read: PreparationView, turnedOn: readonly string[]): Preparation {
+  const { coupleId, sessionId } = at;
+  const params = { coupleId, sessionId };
+  const queries = useQueryClient();
+  const version = useRef(read.version);
+  const first = { items: read.items, links: read.links, openingWords: read.openingWords };
+  const [draft, setDraft] = useState<Draft>(first);
+  const [news, setNews] = useState<Preparation['news']>(null);
+  const { hurts } = read;
+  const plannable = new Map(hurts.filter(({ tableable }) => tableable).map((hurt) => [hurt.id, hurt]));
+
+  const send = async (next: Draft): Promise<string> => {
+    const items = next.items.map((item) => ({ ...item }));
+    const links = next.links.map((link) => ({ ...link }));
+    const body = { version: version.current, items, links, openingWords: next.openingWords };
+    try {
+      const saved = await call(SAVE_PREPARATION, { params, body });
+      version.current = saved.version;
+      return saved.savedAt.time;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'version_conflict') setNews('elsewhere');
+      if (error instanceof Refusal && error.code === 'not_released') {
+        setNews('fell_out');
+        await queries.invalidateQueries({ queryKey: ['hurts', coupleId] });
+      }
+      throw error;
+    }
+  };
+  const saving = useAutosave<Draft>(`${at.personId}/plan/${sessionId}`, send, savedFirst(read));
+  const now = { ...draft, ...planStanding(draft, plannable, turnedOn) };
+  const put = (part: Partial<Draft>): void => {
+    const next = { ...now, ...part };
+    setNews(null);
+    setDraft(next);
+    saving.changed(next);
+  };
+  const items = (change: (all: readonly PlanItem[]) => readonly PlanItem[]): void => put({ items: change(now.items) });
+  return {
+    plan: now,
+    openingWords: draft.openingWords,
+    hurts,
+    saving: saving.state,
+    news,
+    bring: (hurt) => items((all) => [...all.filter(({ hurtId }) => hurtId !== hurt.id), plannedFirst(hurt, turnedOn)]),
+    leave: (id) => items((all) => all.filter(({ hurtId }) => hurtId !== id)),
+    change: (id, part) => items((all) => all.map((item) => (item.hurtId === id ? { ...item, ...part } : item))),
+    move: (id, by) => items((all) => moved(all, id, by)),
+    takeTurns: () =>
+      items((all) =>
+        alternated(all.map((item) => ({ ...item, author: plannable.get(item.hurtId)!.author }))).map(
+          ({ hurtId, protocolId, minutes }) => ({ hurtId, protocolId, minutes }),
+        ),
+      ),
+    link: (hurtOfA, hurtOfB) =>
+      put({
+        links: [
+          ...now.links.filter((each) => each.hurtOfA !== hurtOfA && each.hurtOfB !== hurtOfB),
+          { hurtOfA, hurtOfB },
+        ],
+      }),
+    unlink: (id) => put({ links: now.links.filter(({ hurtOfA, hurtOfB }) => hurtOfA !== id && hurtOfB !== id) }),
+    write: (openingWords) => put({ openingWords }),
+  };
+}
+
+const savedFirst = ({ savedAt }: PreparationView): SaveState =>
+  savedAt ? { at: 'saved', time: savedAt.time } : { at: 'nothing' };
+
+/** As the domain would have it: the way that suits it best, for as long as its steps come to. */
+function plannedFirst(hurt: DeskHurtView, turnedOn: readonly string[]): PlanItem {
+  const protocolId = protocolsOffered(hurt, turnedOn)[0]!.id;
+  return { hurtId: hurt.id, protocolId, minutes: minutesOf(protocolId) };
+}
+
+function moved(all: readonly PlanItem[], id: string, by: -1 | 1): readonly PlanItem[] {
+  const from = all.findIndex(({ hurtId }) => hurtId === id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= all.length) return all;
+  const next = [...all];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return next;
+}

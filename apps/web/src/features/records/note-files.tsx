@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import { LONGEST_NOTE, READ_NOTES, SAVE_NOTE, type DeskCoupleView, type NoteView } from '#libs/contracts';
+import { Answer } from '../../platform/answer.js';
+import { call, Refusal } from '../../platform/http.js';
+import { useAutosave } from '../../platform/use-autosave.js';
+import { Button } from '../../ui/button.js';
+import { TextField } from '../../ui/field.js';
+import { Rich, useSay } from '../../ui/say.js';
+import { Words } from '../../ui/words.js';
+import { usePerson } from '../accounts/session.js';
+
+/** The mediator's notes: one file on each partner, one on both. Each is written and saved on its own. */
+export function NoteFiles({ couple }: { couple: DeskCoupleView }): ReactNode {
+  const say = useSay();
+  const { coupleId } = couple;
+  const notes = useQuery({
+    queryKey: ['notes', coupleId],
+    queryFn: async ({ signal }) => (await call(READ_NOTES, { params: { coupleId }, signal })).notes,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <section className="ruled stack-3" aria-labelledby="notes">
+      <h2 id="notes">{say('desk.notes')}</h2>
+      <p className="small soft">{say('desk.notes.more')}</p>
+      <Answer of={notes}>
+        {(files) => (
+          <div className="cols2">
+            {files.map((file) => (
+              <OneFile key={file.file} couple={couple} read={file} />
+            ))}
+          </div>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): ReactNode {
+  const say = useSay();
+  const person = usePerson();
+  const { file } = read;
+  const params = { coupleId: couple.coupleId };
+  const [text, setText] = useState(read.text);
+  const [elsewhere, setElsewhere] = useState<NoteView | null>(null);
+  const version = useRef(read.version);
+  const send = async (written: string): Promise<string> => {
+    try {
+      const saved = await call(SAVE_NOTE, { params, body: { file, version: version.current, text: written } });
+      version.current = saved.version;
+      return saved.savedAt?.time ?? '';
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'version_conflict') {
+        const { notes } = await call(READ_NOTES, { params });
+        setElsewhere(notes.find((each) => each.file === file) ?? null);
+      }
+      throw error;
+    }
+  };
+  const saving = useAutosave<string>(
+    `${person.id}/note/${couple.coupleId}/${file}`,
+    send,
+    read.savedAt ? { at: 'saved', time: read.savedAt.time } : { at: 'nothing' },
+  );
+  const write = (next: string): void => {
+    setText(next);
+    saving.changed(next);
+  };
+  /** Both texts stay: the one that was saved elsewhere, and what is written here under it. */
+  const joined = (): void => {
+    if (elsewhere === null) return;
+    version.current = elsewhere.version;
+    setElsewhere(null);
+    write(`${elsewhere.text}\n\n${text}`);
+  };
+  const { state } = saving;
+  const name = file === 'partnerA' ? couple.nameA : couple.nameB;
+  return (
+    <div className="stack-2">
+      <TextField
+        label={say(file === 'both' ? 'desk.notes.both' : 'desk.notes.on', { name })}
+        readers={<Rich of="desk.notes.readers" />}
+        rows={4}
+        longest={LONGEST_NOTE}
+        value={text}
+        saved={
+          state.at === 'saved'
+            ? say('frame.saved.saved', { time: state.time })
+            : state.at === 'refused'
+              ? say('frame.saved.refused', { reason: say(state.reason) })
+              : say(`frame.saved.${state.at}`)
+        }
+        onChange={(event) => write(event.target.value)}
+      />
+      {elsewhere && (
+        <div className="stack-2" role="status">
+          <p className="small">{say('desk.notes.elsewhere')}</p>
+          <Words text={elsewhere.text} as="brief" />
+          <Button onClick={joined}>{say('desk.notes.join')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
