@@ -12,6 +12,7 @@ import {
   READ_DESK_HURTS,
   READ_HURT,
   SAVE_HURT,
+  SIGN_IN,
   UNDO_DELETE,
   type HurtWords,
 } from '#libs/contracts';
@@ -269,6 +270,27 @@ describe('Private means private: a partner’s agenda', () => {
       body: { version: 2, words: words({ roughlyWhen: { kind: 'day', value: '2023-02-30' } }) },
     });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'input_not_valid']);
+  });
+
+  it('asks for a fresh sign-in on a device on which it was never opened, whatever is asked for', async () => {
+    const { partnerA, coupleId } = table;
+    const signsIn = () => partnerA.does(SIGN_IN, { body: { email: partnerA.email, password: partnerA.password } });
+    const opens = async (hurtId = randomUUID()) =>
+      (await partnerA.ask(READ_HURT, { params: { coupleId, hurtId } })).body.code as string;
+    const hurtId = randomUUID();
+    await save(hurtId, 0, words({ whatHappened: 'not on a device that lies about' }));
+    await signsIn();
+    app.clock.pass(11 * 60_000);
+    expect([await opens(), await opens(hurtId)]).toEqual(['sign_in_again', 'sign_in_again']);
+    const saving = await partnerA.ask(SAVE_HURT, {
+      params: { coupleId, hurtId },
+      body: { version: 1, words: words({ whatHappened: 'nor written' }) },
+    });
+    expect([saving.status, saving.body.code]).toEqual([401, 'sign_in_again']);
+    await signsIn();
+    expect(await opens(hurtId)).toBeUndefined();
+    app.clock.pass(2 * DAY);
+    expect(await opens(hurtId)).toBeUndefined();
   });
 
   it('refuses to release an empty text', async () => {

@@ -83,6 +83,28 @@ describe('Nothing is lost, and leaving is one press', () => {
     expect(await kept('typed a moment before leaving')).toHaveLength(1);
   });
 
+  it('locks when nobody touches it, also after a sleep, and opens again on the same page with every key typed', async () => {
+    await page.clock.install();
+    await startsAPage();
+    await writes('typed just before somebody left the room');
+    await page.clock.fastForward('09:00');
+    await page.getByLabel('What happened').press('End');
+    await page.getByLabel('What happened').pressSequentially(', and after');
+    await page.clock.fastForward('11:00');
+    await heading(page, 'Locked');
+    expect(await page.content()).not.toMatch(/somebody left the room|Tenzin/);
+    await tenzin.looksAt('locked-1280');
+    const answer = await page.request.get(`${server.url}${READ_SESSION.path}`);
+    expect(((await answer.json()) as { person: unknown }).person).toBeNull();
+    await page.clock.resume();
+    await signsIn(tenzin, table.partnerA.email);
+    await page.getByLabel('What happened').waitFor();
+    expect(await page.getByLabel('What happened').inputValue()).toBe(
+      'typed just before somebody left the room, and after',
+    );
+    expect(await kept('typed just before somebody left the room, and after')).toHaveLength(1);
+  });
+
   it('covers the page at Shift three times, never while capitals are typed', async () => {
     await startsAPage();
     await page.getByLabel('What happened').focus();

@@ -12,6 +12,7 @@ import { BookingInFewerQuestions1790000000012 } from '../../../migrations/179000
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
+import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -80,6 +81,7 @@ export const migrations = [
   Times1790000000007,
   PagesOfOnesOwn1790000000008,
   DeskPreparation1790000000009,
+  DevicesOfTheAgenda1790000000010,
   UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
   AvailabilityInFull1790000001202,

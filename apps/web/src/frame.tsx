@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { SIGN_OUT, type SessionView } from '#libs/contracts';
 import { SignInForm } from './features/accounts/sign-in-form.js';
 import { call } from './platform/http.js';
-import { leave, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
-import { lockPage, useLocked } from './platform/lock.js';
+import { leave, lockIdle, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
+import { lockPage, onIdle, useLocked } from './platform/lock.js';
 import { useOnline } from './platform/online.js';
 import { Masthead, type MastheadProps } from './ui/masthead.js';
 import { Page } from './ui/page.js';
@@ -26,6 +26,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
   const locked = useLocked();
   const live = !locked && /^\/(desk\/)?m\/[^/]+\/live$/.test(at);
   useWayOut(session.leaveTo);
+  useIdleLock(session.person !== null && !live && !locked);
   useEffect(() => {
     document.title = session.appName;
   }, [session.appName]);
@@ -62,6 +63,14 @@ function useWayOut(to: string): void {
       }),
     [],
   );
+}
+
+/**
+ * Nobody touches a page for ten minutes: it locks. A live board does not, where people speak for an hour and press
+ * little; whoever wants it covered there leaves by one press.
+ */
+function useIdleLock(on: boolean): void {
+  useEffect(() => (on ? onIdle(() => void lockIdle()) : undefined), [on]);
 }
 
 /** The mediator's few places. A partner's pages go one by one, from the first page. */

@@ -9,6 +9,7 @@ export * from './agenda/cool-off.js';
 export * from './agenda/roughly-when.js';
 export * from './agenda/kinds.js';
 export * from './agenda/plan.js';
+export * from './agenda/seen-device.js';
 export * from './protocols/protocol.js';
 export { PROTOCOLS } from './protocols/protocols.js';
 export * from './protocols/offered.js';

@@ -6,6 +6,7 @@
 export type RefusalCode =
   | 'not_available'
   | 'sign_in_needed'
+  | 'sign_in_again'
   | 'sign_in_failed'
   | 'link_not_valid'
   | 'password_too_common'

@@ -14,5 +14,7 @@ export class SignInEntity {
   @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  /** When one's own pages were first opened on this device. */
+  @Column('timestamptz', { name: 'agenda_opened_at', nullable: true }) agendaOpenedAt: Date | null;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
 }

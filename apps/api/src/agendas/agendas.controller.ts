@@ -1,4 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, UseGuards } from '@nestjs/common';
 import {
   CHOOSE_READER,
   ChooseReader,
@@ -16,6 +16,7 @@ import {
   type HurtVersionView,
   type HurtView,
 } from '#libs/contracts';
+import { SeenDevices } from '../accounts/seen-devices.service.js';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { AgendasService } from './agendas.service.js';
@@ -24,6 +25,7 @@ import { HurtReaders } from './hurt-readers.service.js';
 
 /** The author's own side of an agenda. */
 @Controller()
+@UseGuards(SeenDevices)
 export class AgendasController {
   constructor(
     private readonly agendas: AgendasService,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -18,7 +19,7 @@ import { WordingsService } from './wordings.service.js';
 
 /** Each partner's private hurts until they are tabled. */
 @Module({
-  imports: [CouplesModule, RecordsModule, SessionsModule],
+  imports: [AccountsModule, CouplesModule, RecordsModule, SessionsModule],
   controllers: [AgendasController, PreparationsController, WordingsController],
   providers: [
     AgendasService,

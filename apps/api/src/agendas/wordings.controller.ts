@@ -1,4 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, UseGuards } from '@nestjs/common';
 import {
   ANSWER_WORDING,
   AnswerWording,
@@ -10,6 +10,7 @@ import {
   type HurtView,
   type WordingView,
 } from '#libs/contracts';
+import { SeenDevices } from '../accounts/seen-devices.service.js';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { DeskAgendasService } from './desk-agendas.service.js';
@@ -49,6 +50,7 @@ export class WordingsController {
   }
 
   @Answers(ANSWER_WORDING)
+  @UseGuards(SeenDevices)
   answer(
     @Asker() { personId }: SignedIn,
     @Id('coupleId') coupleId: string,

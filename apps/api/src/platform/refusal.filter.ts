@@ -11,6 +11,7 @@ import { Log, traceOf } from './log.js';
 const STATUS: Record<RefusalCode, number> = {
   not_available: 404,
   sign_in_needed: 401,
+  sign_in_again: 401,
   sign_in_failed: 401,
   link_not_valid: 410,
   password_too_common: 422,

@@ -1,5 +1,6 @@
 import { SIGN_OUT } from '#libs/contracts';
 import { call } from './http.js';
+import { lockPage } from './lock.js';
 
 /** How long leaving waits for drafts to reach the disk. The page is covered all the while. */
 const FLUSH_MS = 400;
@@ -30,6 +31,18 @@ export function uncoverPage(): void {
 async function flushAll(): Promise<void> {
   const flushed = Promise.allSettled([...beforeLeaving].map((flush) => flush()));
   await Promise.race([flushed, new Promise((done) => setTimeout(done, FLUSH_MS))]);
+}
+
+/**
+ * Puts away what was written, takes the page from sight and signs this device out: who comes back signs in and finds
+ * the same page with the same words.
+ */
+export async function lockIdle(): Promise<void> {
+  coverPage();
+  await flushAll();
+  lockPage();
+  await call(SIGN_OUT).catch(() => undefined);
+  uncoverPage();
 }
 
 /**

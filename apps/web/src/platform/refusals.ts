@@ -8,6 +8,7 @@ type SentenceOf = { readonly [Code in RefusalCode]: `refusal.${Code}` & WordKey 
 const SENTENCES: SentenceOf = {
   not_available: 'refusal.not_available',
   sign_in_needed: 'refusal.sign_in_needed',
+  sign_in_again: 'refusal.sign_in_again',
   sign_in_failed: 'refusal.sign_in_failed',
   link_not_valid: 'refusal.link_not_valid',
   password_too_common: 'refusal.password_too_common',
@@ -68,5 +69,5 @@ export function referenceOf(error: unknown): string | null {
 
 /** Whether the person has to sign in before anything else. */
 export function needsSignIn(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'sign_in_needed';
+  return error instanceof Refusal && (error.code === 'sign_in_needed' || error.code === 'sign_in_again');
 }
