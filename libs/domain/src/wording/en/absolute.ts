@@ -16,7 +16,8 @@ export const ABSOLUTES = patterns(
   not a single @day
   not one single @day
   every|each ?single|bloody|damn|damned time
-  every single|bloody|damn|damned @day
+  every single|bloody|damn|damned|little @day
+  24 7
   as|like always|ever
   as per usual
   `,
@@ -51,6 +52,18 @@ export const ALL_OR_NOTHING = patterns(
   i *2 do|did|handle|organise|organize|pay|carry|manage everything
   i *2 left|alone with everything
   you *1 only ever
+  you do|will|can not @adv* !have|need|want|owe|know *2 anything|ever !wrong|bad|about|to
+  you do|will|can|did not *6 or ever
+  you *2 not *3 a single _
+  you *2 not *1 lift|move|raise a|one|any finger
+  you *3 every|each dime|penny|cent|dollar|euro|pound
+  you *1 take|took|use|used every opportunity|chance|occasion to
+  you *6 at every|each request|turn|opportunity|chance|occasion|step
+  you *4 excuses|excuse for everything
+  you *2 do|did|bring|brought|cause|caused|give|gave|offer nothing but
+  no matter what|how|when ?much|hard|often i
+  whatever i do|say|try|suggest|cook|wear|want
+  as long as i have known you
   as if you *2 ever
   it is @adv* always|never @me|my|your|you|the
   i *1 am|feel|was @adv* always|forever the|your last|maid|servant|fool|idiot|problem|culprit|bad
@@ -67,11 +80,10 @@ const NEGATIONS = set('not never no hardly barely without');
 /** "Not always" takes it back, and what could or will be is no reproach. */
 const TAKES_BACK = set("not could can may might will shall would 'd");
 const INVERTED = set('do does did have has had are were will would could can');
-/** Of what is the other's, that of which "always" is a reproach to them. */
-const THEIRS = set(
-  `mother father mum mom dad parents family brother sister friends friend colleagues boss ex children kids work job career
-  phone needs feelings wishes opinion plans comfort mood moods way side excuses answer answers old new whole own`,
-);
+/** Of what is the other's, that of which "always" is no reproach to them. */
+const HARMLESS =
+  set(`letters letter voice smile laugh messages name photo song songs train flight bus plane eyes hands garden
+  cooking food cat dog`);
 /** How far a subject may stand from its "always", in words. */
 const REACH = 6;
 /** How far the kindness may stand that "always" belongs to, and what it is good never to do from its "never". */
@@ -102,14 +114,16 @@ const asksPlainly = (word: WordAt, from: number): boolean =>
 function subjectOf(word: WordAt, length: number, from: number, to: number): string | undefined {
   const first = word(from);
   if (first === 'every' || first === 'each') return subjectOfEveryTime(word, length, from, to);
+  if (first === 'never' && from === 0 && word(to) === ',') return undefined;
   if (from === 0 && (first === 'not' || first === 'never')) return firstSubject(word, to, to + 3);
+  if (word(from - 1) === 'but') return firstSubject(word, Math.max(0, from - FAR), from);
   if (first === 'as' || first === 'like' || from === 0 || word(from - 1) === ',')
     return firstSubject(word, Math.max(0, from - FAR), Math.min(length, to + FAR));
   const endsHere = to >= length || word(to) === ',';
   for (let at = from - 1; at >= Math.max(0, from - REACH); at--) {
     const each = word(at);
     if (BREAKS.has(each)) break;
-    if (each === 'your' && !THEIRS.has(word(at + 1))) return undefined;
+    if (each === 'your' && HARMLESS.has(word(at + 1))) return undefined;
     if (each === 'your' || PRONOUNS.has(each) || (each === 'my' && !endsHere)) return each;
   }
   const closes = endsHere || ['when', 'about', 'and'].includes(word(to));

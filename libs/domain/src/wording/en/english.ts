@@ -25,11 +25,12 @@ const OFFERS: Readonly<Record<NoticeKind, readonly CoachOffer[]>> = {
 };
 
 /** In which frames each kind keeps silent. */
-const SILENT_IN: Readonly<Record<'absolute' | 'label' | 'mind_reading' | 'threat', readonly Frame[]>> = {
+const SILENT_IN: Readonly<Record<Exclude<NoticeKind, 'you_run' | 'several'>, readonly Frame[]>> = {
   absolute: ['said', 'denied', 'feared'],
   label: ['said', 'denied', 'feared'],
   mind_reading: ['said', 'denied', 'feared', 'guessed', 'asked'],
   threat: ['said', 'denied', 'feared'],
+  sarcasm: ['said', 'denied'],
 };
 
 /** What the English rules notice, in the order of the text. */
@@ -55,7 +56,7 @@ function noticesOf(text: string, sentence: Sentence, work: Work): readonly Notic
     ['label', first(LABELS, sentence, work, ({ from }) => !SILENT_IN.label.includes(frames[from] ?? 'plain'))],
     ['mind_reading', mind(sentence, frames, work)],
     ['threat', threat(sentence, frames, work)],
-    ['sarcasm', sarcasm(sentence, work)],
+    ['sarcasm', sarcasm(sentence, frames, work)],
   ];
   return found.flatMap(([kind, at]) => (at ? [notice(text, kind, ...clauseAround(sentence, at))] : []));
 }
@@ -97,15 +98,16 @@ function threat(sentence: Sentence, frames: readonly Frame[], work: Work): Found
   return condition && first(LEAVINGS, sentence, work, (at) => at.from > condition.from && plain(at));
 }
 
-function sarcasm(sentence: Sentence, work: Work): Found | undefined {
-  const scorn = first(SARCASMS, sentence, work, () => true);
+function sarcasm(sentence: Sentence, frames: readonly Frame[], work: Work): Found | undefined {
+  const plain = ({ from }: Found): boolean => !SILENT_IN.sarcasm.includes(frames[from] ?? 'plain');
+  const scorn = first(SARCASMS, sentence, work, plain);
   if (scorn) return scorn;
   const scare = sentence.tokens.findIndex(
     ({ quotes = 0 }, at) => quotes > 0 && quotes <= 2 && sentence.tokens[at - 1]?.word === 'your',
   );
   if (scare >= 0) return { from: scare, to: scare + 1 };
   const unkind = sentence.tokens.some(({ word }) => SETS['unkind']?.has(word) || AGAIN.has(word));
-  return unkind ? first(PRAISES, sentence, work, () => true) : undefined;
+  return unkind ? first(PRAISES, sentence, work, plain) : undefined;
 }
 
 const AGAIN: ReadonlySet<string> = new Set(

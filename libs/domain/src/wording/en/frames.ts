@@ -87,10 +87,13 @@ function saysSomething(word: WordAt, at: number): boolean {
   if (next === ',') return after !== 'and' && after !== 'but' && !PRONOUNS.has(after);
   if (OBJECTS.has(next) && after === 'to') return true;
   if (OBJECTS.has(next) && (PRONOUNS.has(after) || ASKS.has(after) || after === 'that' || after === ':')) return true;
+  if (WHOSE.has(next) && PRONOUNS.has(word(at + 3))) return true;
   return [2, 3, 4].some(
     (far) => word(at + far) === 'that' && word(at + far - 1) !== 'so' && STARTS_CLAUSE.has(word(at + far + 1)),
   );
 }
+
+const WHOSE = set('my your our the his her');
 
 /** Whether the author says of themselves that they do not: "I don't think", "I never said". */
 function deniedHere(word: WordAt, at: number): boolean {

@@ -14,17 +14,20 @@ export const LABELS = patterns(
   how @adv* @badQuality are|were you
   you *2 @be @adv* ?exactly|just like him|her|them|that|those
   you suck
+  your stupid|pathetic|ridiculous|childish|lame|idiotic|selfish|immature|disgusting|cruel|toxic|crazy|silly|lying _
+  a|an @badNoun like you
+  how much|big of a|an @badNoun
   you *2 are|were|'re such a|an !good|great|wonderful|lovely|kind|dear|sweet|nice|beautiful|warm|patient|generous|gentle|strong|brave|funny|loving|caring|help|comfort|support|joy|gift|relief|blessing|pleasure|loyal|talented|clever|smart|hard|thoughtful _
   you *1 are|were @adv* nothing|nobody !of|but|like|to|without|if|wrong
   you *1 are|were @adv* mentally|morally|emotionally *1 ill|sick|unstable|bankrupt|disturbed|stunted|unavailable|retarded
   you *1 are|were @adv* out of your mind
   you *1 are|were @adv* sick in|person
   you *1 are|were @adv* jealous !of|that|when|about
-  as @badQuality as you|your
+  as @badQuality|cold as you|your
   your *1 total|complete|utter ?total lack|absence of
   your lack of
-  are|were you so|such|too|always @adv* *1 @badNoun|@badQuality|sensitive|emotional|negative
-  you *2 are|were @adv* too|over|overly sensitive|emotional|much|proud|weak|soft|old|dumb
+  are|were you so|such|too|always @adv* *1 @badNoun|@badQuality|sensitive|emotional|negative|critical|strict
+  you *2 are|were @adv* too|over|overly|so sensitive|emotional|negative|critical|strict|demanding|much|proud|weak|soft|old|dumb
   you *2 are|were @adv* ?exactly|just ?exactly like|as my|your|his|her *2 @relative
   you *2 are|were @adv* exactly the same as|like my|your|his|her *2 @relative
   you *2 are|were @adv* as bad as

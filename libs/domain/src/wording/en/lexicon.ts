@@ -51,7 +51,7 @@ const BAD_NOUN =
   animal thief traitor user quitter slob snob freak lunatic maniac creep clown leech predator abuser gambler
   workaholic martyr diva princess robot stranger tightwad miser crybaby weakling wimp machine disaster mess catastrophe
   control-freak cow dog rat scumbag sadist savage imbecile cretin dimwit slacker sponger freeloader dreamer
-  murderer killer criminal scum trash garbage piece fraud impostor phony phoney
+  drinker know-all braggart bore blabbermouth gossip stalker creep deadbeat dead-beat lowlife murderer killer criminal scum trash garbage piece fraud impostor phony phoney
   know-it-all show-off pushover doormat killjoy womaniser womanizer player slut whore prick dick twat cunt wanker sod git
   tosser arse ass pervert weirdo nutcase nutter fanatic wreck waste teenager toddler kid embarrassment mental-case
   good-for-nothing gold-digger mummy's-boy drama-queen`);
@@ -62,11 +62,21 @@ const BAD_QUALITY = words(`selfish self-centred self-centered self-absorbed egoi
   abusive dishonest deceitful untrustworthy arrogant conceited vain ignorant inconsiderate ungrateful paranoid
   hysterical dramatic needy clingy bitter mean rude nasty vile evil wicked greedy stingy miserly spoiled spoilt
   unbearable insufferable incapable incompetent fake two-faced hypocritical cowardly thoughtless careless insensitive
-  over-sensitive oversensitive hypersensitive bossy moody unstable cold cold-hearted callous ruthless sadistic violent
+  over-sensitive oversensitive hypersensitive bossy moody unstable cold-hearted callous ruthless sadistic violent
   aggressive vindictive petty pigheaded pig-headed stubborn mindless shameless faithless unfaithful disloyal possessive
   obsessed melodramatic theatrical delusional twisted disturbed psychotic unfair unreasonable irrational
   passive-aggressive judgmental judgemental unsupportive unhelpful unkind inhuman inhumane tactless joyless clueless
   pitiful laughable embarrassing contemptible hostile intolerant frigid uptight negligent neglectful forgetful messy
+  rigid self-indulgent hypochondriac untidy ill-bred tyrannical dictatorial despotic autocratic frivolous flippant fickle flaky feckless shiftless aimless wasteful extravagant materialistic preachy sanctimonious
+  self-righteous judgy prejudiced bigoted racist sexist misogynistic chauvinistic homophobic vengeful spiteful malevolent
+  impolite disrespectful discourteous bad-tempered ill-tempered hot-headed volatile unpredictable inconsistent
+  undisciplined unmotivated disorganized disorganised slovenly disgusting gross creepy weird abnormal neurotic obsessive
+  demanding high-maintenance hypercritical pessimistic cynical grumpy whiny miserable dull antisocial inflexible obstinate
+  argumentative combative confrontational quarrelsome belligerent touchy thin-skinned evasive secretive shady slippery
+  promiscuous tacky uncultured uneducated thick dim moronic idiotic brainless scatterbrained icy robotic closed-minded
+  narrow-minded small-minded backward unattractive repulsive revolting tight-fisted unappreciative entitled pampered bratty
+  codependent co-dependent spineless weak-willed inept clumsy pretentious haughty snooty self-important self-obsessed
+  self-serving holier-than-thou pompous cocky boastful foul-mouthed crude brutal savage barbaric shrill bossy ungracious
   filthy sloppy foolish reckless stuck-up pushy intrusive vulgar primitive exhausting draining poisonous malicious
   calculating scheming insincere domineering overbearing condescending patronising patronizing smug sneaky sly devious monstrous horrible terrible
   awful dreadful hateful despicable shallow superficial pathological good-for-nothing unloving uncaring indifferent
@@ -105,6 +115,9 @@ export const SETS: WordSets = {
   hurtVerb: words(`hurt punish humiliate embarrass control provoke shame annoy spite destroy break manipulate test
     trap trick fool ridicule belittle upset silence scare frighten intimidate replace isolate use wound torment torture
     bait mock avoid ignore lose`),
+  ignored:
+    words(`ignored lied yelled shouted treated humiliated insulted left blamed criticised criticized corrected told
+    interrupted cheated dumped laughed mocked forgotten`),
   hurting: words(`hurting punishing humiliating embarrassing controlling provoking shaming annoying destroying
     manipulating testing tricking fooling ridiculing belittling upsetting scaring frightening intimidating wounding
     tormenting torturing mocking putting making seeing watching having keeping letting`),

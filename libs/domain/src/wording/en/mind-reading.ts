@@ -12,6 +12,13 @@ export const MINDS = patterns(
   you @adv* never @adv* cared|loved|respected|valued|trusted|wanted|liked|believed|intended|meant|minded
   you @adv* never @adv* love|care|want
   you *1 stopped|quit caring|loving|wanting|trusting
+  you *1 are|were not|never @adv* attracted|interested|committed|sorry|satisfied|serious|invested
+  you @adv* are|were @adv* in love with|over @someone
+  you still love|want|miss|prefer @someone
+  you would not @adv* care|mind|notice|miss
+  you @adv* are|were|keep|kept|been @adv* punishing|manipulating|testing|using|gaslighting|provoking|playing|hiding|sabotaging me|us|with|games|something|my|our
+  you *5 with|in contempt|disgust|hatred|scorn
+  i|we|it|this|that @adv* am|was|were|are|is @adv* ?just a|an *2 to|for you
   you no longer|more love|care|want|respect
   you @adv* could|can not care
   you @adv* could|can care less
@@ -30,6 +37,7 @@ export const MINDS = patterns(
   out of spite|malice|hate|revenge|jealousy|contempt
   to hurt|punish|spite|annoy|humiliate|embarrass|provoke|control|shame|torment|test|belittle|manipulate|ridicule me|us|my
   to make me|us *3 @badQuality|@badNoun|jealous|small|guilty|cry|suffer|pay|look|stupid|bad|angry|afraid|beg|feel
+  to make me|us feel !loved|safe|better|welcome|good|special|happy|at|comfortable|wanted|heard|calm|proud|seen|home|beautiful|included|less
   to get back|rid|even at|of|with me|us
   to get away from me|us
   to avoid me|us|my|our
@@ -53,7 +61,8 @@ export const MINDS = patterns(
   you @adv* are|were|felt|feel @adv* happy|glad|pleased|delighted|content|satisfied that|when|to *5 fail|lose|fall|lost|failed|left|leave|cry|cried|crying|gone|rid|alone|suffer|hurt|ill|wrong|sad|fired|died|go|beg
   you @adv* are|were|been @adv* hoping|praying|counting|waiting|plotting|scheming|planning|pretending|laughing *6 i|me|us|that|for|to|on|at
   you @adv* hoped|hope|prayed|counted|waited ?that|for|on i|me|us|nobody|it|he|she
-  you @adv* are|were|been @adv* trying|looking|seeking|hoping|aiming|planning|out|plotting|scheming to !@helpful
+  you @adv* are|were|been @adv* trying|looking|seeking|aiming|out to @hurtVerb|make|get|win|hide|blame|turn|change|steal|prove|impress|keep|own
+  you @adv* are|were|been @adv* hoping|planning|plotting|scheming to !@helpful _
   you @adv* try|tried|trying|keep|kept ?trying ?to to|to @hurtVerb
   you @adv* try|tried|trying to make me|us *2 @badQuality|@badNoun|jealous|small|guilty|cry|suffer|look|feel|stupid
   you *1 wish|wished ?that|i|you i|you|we|had|were|was
@@ -61,7 +70,9 @@ export const MINDS = patterns(
   you 'd rather|prefer
   you can|could not @adv* wait to|for|until
   you can|could not @adv* stand|bear me|us|my|the|that|to|being
-  you must @adv* have|be|hate|think|feel|enjoy|love|want
+  you must have been laughing|thinking|planning|hoping|waiting|wishing|enjoying
+  you must @adv* hate|think|feel|enjoy|love|want
+  you must @adv* have *1 wanted|thought|known|hated|enjoyed|hoped|loved|planned|felt
   you @adv* pretend|pretended|pretending to|that|not|you
   you @adv* regret|regretted|regrets|mind|minded *1 marrying|meeting|having|me|us|our|being|the
   you @adv* see|saw|view|viewed|regard|regarded|consider|considered me|us @adv* as|like|a|an
@@ -102,7 +113,8 @@ export const MINDS = patterns(
   you do|did not *1 mean a|it|what|any|one|your|anything
   you @adv* need|needed|have|had to win|control|dominate|own|possess
   you @adv* need|needed|have|had to be right|perfect|first|admired|worshipped|adored
-  you @adv* think|thought _ is|are|was|were|will|can|would
+  you @adv* think|thought *2 is|are|was|were|will|can|would|grows|has|have|had|does|should
+  you just|really|actually|seriously|honestly think|thought !about|of|back|that's
   you would|'d be *1 happy|happier|glad|relieved|better *1 if|when|without|off|to
   you could|can not *1 be bothered|arsed
   as far as you are concerned

@@ -23,8 +23,13 @@ export const SARCASMS = patterns(
   ^because *1 you|your *3 so|perfect|important|busy|special|genius|saint
   ^as if you|your|that|it|i|we
   ^like you|i *2 care|cared|ever|know|would|could
-  how nice|kind|sweet|thoughtful|generous|noble|considerate|lovely|convenient|typical|original|gracious|brave|clever|touching|charming|heroic|surprising|romantic|caring|mature|big|very|wonderful|good|helpful ?, of|for|that|you
-  ^how nice|kind|sweet|thoughtful|generous|noble|considerate|convenient|typical|original|gracious|charming|touching|romantic|mature|surprising
+  how nice|kind|sweet|thoughtful|generous|noble|considerate|lovely|convenient|typical|original|gracious|brave|clever|touching|charming|heroic|surprising|romantic|caring|mature|big|wonderful|helpful of|for you|me|us|him|her
+  ^oh|well|wow|okay|ok ?, that is|was @adv* graceful|helpful|enlightening|mature|useful|clever|nice|kind|romantic|thoughtful|original|fun|great|brilliant|lovely|generous|polite|subtle|classy|productive|informative|smart|elegant|charming|touching|convincing|impressive|quick|easy|big
+  i am sure you know|knew *1 best|better|everything
+  i am sure you are|were @adv* busy|important|exhausted
+  ^how do|did|would|could|will i @adv* manage|cope|survive|do|live ?here without
+  ^how nice|kind|sweet|thoughtful|generous|noble|considerate|convenient|typical|original|gracious|charming|touching|romantic|mature|surprising !you|your|i|it|that|we|and|to
+  ^how lovely|nice|great|wonderful that you
   ^lucky me|you|us|him|her
   ^poor you|baby|thing|darling|little|man|him|old
   poor , poor
@@ -44,7 +49,8 @@ export const SARCASMS = patterns(
   ^if you say so
   god|heaven|heavens forbid
   forgive|excuse|pardon me for|if|while *1 breathing|existing|living|being|having|wanting|asking|daring|i|thinking|not
-  sorry|sorry, for|if|that *1 breathing|existing|living|being|daring|i|having *2 alive|human|feelings|born|exist|a|in|breathe|not|bother|bothered
+  sorry for|if|that being|daring|having *2 alive|human|feelings|born|opinion|needs
+  ^sorry if|that i *2 feelings|alive|exist|breathe|bothered|dared|needs|born
   sorry|apologise for breathing|existing|living
   ^sorry *3 perfect|queen|king|majesty
   ^how dare|could i
@@ -67,6 +73,24 @@ export const SARCASMS = patterns(
   interesting how|that you|your
   ^clearly|apparently|obviously ?, i|my|your|the|it|a|me ?am|is|are|was|were|mother|work|phone|feelings|job *3 important|not|too|nothing|so|more|just|only|invisible|enough
   ^wow ?, you|that|what
+  ^gee
+  ^oh|well ?, i am @adv* sorry , i|did|was|is|that|if|am
+  obviously|clearly|so @adv* so lucky|happy|blessed to
+  i @adv* love|enjoy|adore|like being *1 @ignored
+  thanks|thank ?you ?a|so|very ?lot|much for _ *6 @badNoun|@badQuality|wrong|worthless|nothing|misery
+  thanks|thank ?you ?a|so|very ?lot|much for _ *6 give|giving up
+  ^good|nice to know|see ?that you|i|we|my
+  ^do not let me stop|keep|disturb|bother
+  ^do not mind me
+  ^never mind me|my|that
+  ^who cares
+  since when do|are|did|have you
+  ^what do i know|matter
+  ^i forgot , you|your|it
+  ^my mistake|bad|fault ,
+  it is @adv* amazing|funny|incredible|impressive|interesting|remarkable|fascinating how you
+  god's|gods gift
+  world|universe|everything *1 revolves around
   ^nice|kind|good|sweet|big|generous|thoughtful|decent|noble of you
   i suppose|guess ?that ?i should|am|ought *2 grateful|thankful|happy|lucky|glad|thank|honoured|honored
   ^some @role|partner|help|friendship|marriage|love|apology you|that|this|he|she

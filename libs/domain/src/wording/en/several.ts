@@ -31,7 +31,8 @@ const NEXT_MATTER = patterns(
   there is|are|was the *2 ,|and *1 there is|are|was the
   for one ,|thing
   for another
-  the same with|for|goes
+  the same goes
+  ^same with|for
   same story
   to say nothing of
   `,

@@ -62,9 +62,14 @@ export const LEAVINGS = patterns(
   i @adv* will|shall|am @adv* ?going ?to @adv* leave|leaving !the|room|early|without|it|a|work
   i @adv* will|shall|am @adv* ?going ?to @adv* be gone|out|done|finished|off|through
   i am @adv* gone|out|done|finished|off|through|leaving|divorcing
-  i @adv* will|shall|am @adv* ?going ?to @adv* divorce|divorcing|file|filing|pack|packing|end|ending|move|moving|quit|dump|disappear|vanish|cancel|stop|stopping
+  i @adv* will|shall|am @adv* ?going ?to @adv* block|blocking|delete|deleting|divorce|divorcing|file|filing|pack|packing|end|ending|move|moving|quit|dump|disappear|vanish|cancel|stop|stopping|cancelling|changing|selling|telling|calling|reporting|kicking|throwing
   i @adv* will|shall|am @adv* ?going ?to @adv* want|get|see|seek|demand|ask *2 divorce|lawyer|separation
   i want a divorce
+  i @adv* will|shall never @adv* _
+  or|otherwise|else i will|shall|am @adv* !start|eat|sleep|wait|go _
+  it|this|that will|would be the last
+  i will not @adv* be here|there|around|home
+  do not expect me|anything|any|us
   i @adv* will|shall @adv* never|not @adv* forgive|speak|talk|see|trust|let|come|love|sleep|pay|sign|touch|open|take|give *1 you|to|back|with|the
   i @adv* will|shall @adv* tell|keep|sell|throw|burn|call|show|change|block|report|cut|make *1 the|our|your|my|you|it|everything|them|all
   we @adv* are|will @adv* ?be done|finished|through|over|history|divorced

@@ -17,7 +17,7 @@ const HANGS: ReadonlySet<string> = new Set(
 );
 const ASIDE = 4;
 const ENOUGH = 3;
-const { kind, helped, adv, bestNever } = SETS;
+const { kind, badNoun, helped, adv, bestNever } = SETS;
 
 interface Clause {
   readonly who: 'you' | 'i' | 'other' | 'nobody';
@@ -88,6 +88,7 @@ function whoBegins(words: readonly string[]): Clause['who'] {
   )
     return 'nobody';
   if (at > ASIDE || isObject(words, at)) return 'nobody';
+  if (words.length < 3 && badNoun?.has(words[at + 1] ?? '')) return 'nobody';
   if (words[at] === 'you' && NOT_YET.has(words[at + 1] ?? '')) return 'other';
   return words[at] === 'you' ? 'you' : 'other';
 }
