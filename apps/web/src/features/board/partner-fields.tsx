@@ -1,11 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { LINE_LIMIT } from '#libs/domain';
 import { dropDraft } from '../../platform/drafts.js';
+import { useKept } from '../../platform/use-kept.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import { LineShare } from './line-share.js';
-import { readersOf, useKept, type WritingProps } from './writing.js';
+import { readersOf, type WritingProps } from './writing.js';
 import { useTableSay } from './table-words.js';
 
 /**

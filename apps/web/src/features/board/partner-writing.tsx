@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { LINE_LIMIT } from '#libs/domain';
 import { dropDraft } from '../../platform/drafts.js';
+import { useKept } from '../../platform/use-kept.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { LineShare } from './line-share.js';
 import { PartnerFields } from './partner-fields.js';
-import { readersOf, useKept, type WritingProps } from './writing.js';
+import { readersOf, type WritingProps } from './writing.js';
 
 interface PartnerWritingProps extends WritingProps {
   /** The step is for writing: the field stands open. */
