@@ -41,6 +41,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // Nothing of the domain does anything by being loaded, so that a page fetches only what it uses of it.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/libs/domain/src/') } },
   },
   server: { proxy: { '/api': api, '/health': api, '/socket.io': { target: api, ws: true } } },
 });

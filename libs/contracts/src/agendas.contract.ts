@@ -22,6 +22,10 @@ import { route } from './route.js';
 /** The longest text of one field of a hurt, in UTF-16 units. */
 export const LONGEST_TEXT = 20_000;
 
+/** How many feelings a hurt can have, and the longest word of one's own, in UTF-16 units. */
+export const MOST_FEELINGS = 40;
+export const LONGEST_FEELING = 60;
+
 /** More versions than anybody types, and within what the database counts. */
 const LARGEST_VERSION = 1_000_000_000;
 
@@ -51,7 +55,11 @@ export class HurtWords {
   @IsString() @MaxLength(LONGEST_TEXT) howItWas: string;
   @IsString() @MaxLength(LONGEST_TEXT) whatIdLike: string;
   @IsString() @MaxLength(LONGEST_TEXT) myPart: string;
-  @IsArray() @ArrayMaxSize(40) @IsString({ each: true }) @MaxLength(60, { each: true }) feelings: string[];
+  @IsArray()
+  @ArrayMaxSize(MOST_FEELINGS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_FEELING, { each: true })
+  feelings: string[];
   @IsOptional() @IsInt() @Min(0) @Max(10) heaviness?: number | null;
   @IsOptional() @ValidateNested() @Type(() => RoughlyWhenWords) roughlyWhen?: RoughlyWhenWords | null;
   @IsArray() @ArrayMaxSize(3) @IsIn(TAGS, { each: true }) tags: HurtTag[];

@@ -1,9 +1,11 @@
 import { accounts } from './en/accounts.js';
 import { board } from './en/board.js';
+import { coach } from './en/coach.js';
 import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
 import { deskLive } from './en/desk-live.js';
 import { deskTimes } from './en/desk-times.js';
+import { feelings } from './en/feelings.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
 import { mails } from './en/mails.js';
@@ -35,6 +37,8 @@ export const AREAS = [
   board,
   meetings,
   notes,
+  coach,
+  feelings,
   welcome,
   times,
 ] as const;
@@ -57,6 +61,8 @@ export const english = {
   ...board,
   ...meetings,
   ...notes,
+  ...coach,
+  ...feelings,
   ...welcome,
   ...times,
 } as const;

@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { CoupleView, HurtView } from '#libs/contracts';
+import { HurtFeelings } from '../features/agendas/feelings.js';
 import { GentlerWords } from '../features/agendas/gentler-words.js';
 import { HurtClosing, HurtDeleted } from '../features/agendas/hurt-closing.js';
 import { HurtConflict } from '../features/agendas/hurt-conflict.js';
 import { HurtOwnPart, HurtTexts, type PartProps } from '../features/agendas/hurt-fields.js';
 import { HurtHistory } from '../features/agendas/hurt-history.js';
-import { HurtFeelings, HurtHeaviness, HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
+import { HurtHeaviness, HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
 import { HurtWhen } from '../features/agendas/hurt-when.js';
 import { readerNow, useHurt } from '../features/agendas/own-hurts.js';
 import { ReaderChoice } from '../features/agendas/reader-choice.js';
@@ -62,7 +63,8 @@ function Writing({ couple, id, stored }: { couple: CoupleView; id: string; store
   const reader = page.view ? readerNow(page.view) : 'only_me';
   const [last, setLast] = useState('whatHappened');
   const line = <SavedLine state={page.saving} reader={reader} mediator={names.mediator} />;
-  const parts: PartProps = { page, names, reader, saved: (part) => (part === last ? line : null), onWrite: setLast };
+  const saved = (part: string): ReactNode => (part === last ? line : null);
+  const parts: PartProps = { page, names, reader, saved, onWrite: setLast, hurtId: id };
   if (page.view?.deletedAt) return <HurtDeleted page={page} />;
   return (
     <>

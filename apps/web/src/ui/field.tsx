@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react';
 import { useSay } from './say.js';
 
 /** What surrounds every field: its name, who can read it, a hint, what needs another look, and where it is kept. */
@@ -76,6 +76,7 @@ type TextProps = Around &
     /** The most that can be saved, in UTF-16 units. Longer text is kept and said, never cut. */
     longest: number;
     brief?: boolean;
+    ref?: Ref<HTMLTextAreaElement>;
   };
 
 /** From this share on, what is left is said beside the field. */

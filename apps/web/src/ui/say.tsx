@@ -11,6 +11,12 @@ export function useSay(): Say {
   return wordsFor(use(Language));
 }
 
+/** The primary tag of the person's language, such as `en`. The pseudo-language is English. */
+export function useLanguage(): string {
+  const locale = use(Language);
+  return locale === 'pseudo' ? 'en' : locale;
+}
+
 /** A stand-in for `<` in values, so that a name that looks like a tag stays a name. */
 const BRACKET = '\uE000';
 

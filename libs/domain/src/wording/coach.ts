@@ -2,6 +2,7 @@ import type { HurtTag } from '../agenda/hurt.js';
 import { englishNotices } from './en/english.js';
 import type { Notice } from './notice.js';
 import type { Work } from './pattern.js';
+import { coachKeepsSilent } from './silence.js';
 
 /** What a language's rules notice in a text. */
 type Rules = (text: string, work: Work) => readonly Notice[];
@@ -29,6 +30,6 @@ export function coachSpeaks(language: string): boolean {
  */
 export function noticesIn({ text, language, tags }: CoachAsked, work: Work = { steps: 0 }): readonly Notice[] {
   const rules = Object.hasOwn(RULES, language) ? RULES[language] : undefined;
-  if (!rules || tags.includes('fear') || tags.includes('harm')) return [];
+  if (!rules || coachKeepsSilent(tags)) return [];
   return rules(text, work);
 }

@@ -8,6 +8,7 @@ import { useSay } from '../../ui/say.js';
 import { ErrorNotice, Skeleton } from '../../ui/states.js';
 import { Words } from '../../ui/words.js';
 import { onlyForMediator, tableable, useDeskHurts } from './desk-hurts.js';
+import { feelingSaid } from './feeling-words.js';
 import { useRoughly } from './roughly.js';
 import { SuggestWording } from './suggest-wording.js';
 
@@ -104,7 +105,7 @@ export function Along({ hurt }: { hurt: DeskHurtView }): ReactNode {
     ...(hurt.roughlyWhen?.value ? [when(hurt.roughlyWhen)] : []),
     ...hurt.tags.map((tag) => say('desk.agenda.tag', { tag })),
     ...(hurt.heaviness === null ? [] : [say('desk.agenda.heaviness', { heaviness: hurt.heaviness })]),
-    ...hurt.feelings,
+    ...hurt.feelings.map((name) => feelingSaid(say, name)),
   ];
   return said.length > 0 && <p className="small soft">{said.join(' · ')}</p>;
 }

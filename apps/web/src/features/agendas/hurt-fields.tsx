@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { LONGEST_TEXT } from '#libs/contracts';
 import { asksForMyPart, asksOf, type HurtReader } from '#libs/domain';
 import { Tick } from '../../ui/choices.js';
@@ -6,7 +6,10 @@ import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import type { OthersNames } from '../couples/own-couple.js';
+import { Coach } from './coach.js';
 import type { TextName } from './own-hurts.js';
+import { partId } from './parts.js';
+import { RequestAid } from './request-aid.js';
 import type { HurtPage } from './use-hurt-page.js';
 
 /** What every part of the page is given. `saved` is the line beside the part that was written in last. */
@@ -16,39 +19,53 @@ export interface PartProps {
   reader: HurtReader;
   saved: (part: string) => ReactNode;
   onWrite: (part: string) => void;
+  hurtId: string;
 }
 
-const TEXTS: readonly {
+interface Text {
   readonly name: Exclude<TextName, 'myPart'>;
   readonly word: 'note.what' | 'note.how' | 'note.like';
   readonly rows: number;
-}[] = [
+}
+type HurtTextProps = PartProps & Text;
+
+const TEXTS: readonly Text[] = [
   { name: 'whatHappened', word: 'note.what', rows: 5 },
   { name: 'howItWas', word: 'note.how', rows: 4 },
   { name: 'whatIdLike', word: 'note.like', rows: 3 },
 ];
 
 /** What happened, how it was, what I'd like: each may stay empty. */
-export function HurtTexts({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
+export function HurtTexts(props: PartProps): ReactNode {
+  return TEXTS.map((text) => <HurtText key={text.name} {...props} {...text} />);
+}
+
+function HurtText({ page, names, reader, saved, onWrite, hurtId, name, word, rows }: HurtTextProps): ReactNode {
   const say = useSay();
+  const field = useRef<HTMLTextAreaElement>(null);
   const kind = page.words.kind ?? 'none';
-  return TEXTS.map(({ name, word, rows }) => (
-    <div key={name} className="beside">
-      <TextField
-        label={say(word)}
-        readers={<Rich of={`note.readers.${reader}`} values={{ ...names }} />}
-        hint={say(`note.ask.${kind}.${name}`)}
-        rows={rows}
-        longest={LONGEST_TEXT}
-        value={page.words[name]}
-        saved={saved(name)}
-        onChange={(event) => {
-          onWrite(name);
-          page.change({ [name]: event.target.value });
-        }}
-      />
+  return (
+    <div className="beside" id={partId(name)}>
+      <div className="stack-2">
+        <TextField
+          ref={field}
+          label={say(word)}
+          readers={<Rich of={`note.readers.${reader}`} values={{ ...names }} />}
+          hint={say(`note.ask.${kind}.${name}`)}
+          rows={rows}
+          longest={LONGEST_TEXT}
+          value={page.words[name]}
+          saved={saved(name)}
+          onChange={(event) => {
+            onWrite(name);
+            page.change({ [name]: event.target.value });
+          }}
+        />
+        {name === 'whatIdLike' && <RequestAid page={page} hurtId={hurtId} field={field} />}
+      </div>
+      <Coach page={page} part={name} field={field} />
     </div>
-  ));
+  );
 }
 
 /**
@@ -57,14 +74,16 @@ export function HurtTexts({ page, names, reader, saved, onWrite }: PartProps): R
  */
 export function HurtOwnPart({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
   const say = useSay();
+  const field = useRef<HTMLTextAreaElement>(null);
   const { goesAlong, myPart, kind, tags } = page.words;
   if (myPart.trim() === '' && !(asksForMyPart(tags) && asksOf(kind ?? null).includes('myPart'))) return null;
   if (!asksForMyPart(tags)) return <KeptPart text={myPart} />;
   const readers = goesAlong.myPart ? (`note.readers.${reader}` as const) : 'note.readers.private';
   return (
-    <div className="beside">
+    <div className="beside" id={partId('myPart')}>
       <div className="stack-2">
         <TextField
+          ref={field}
           label={say('note.part')}
           readers={<Rich of={readers} values={{ ...names }} />}
           longest={LONGEST_TEXT}
@@ -86,6 +105,7 @@ export function HurtOwnPart({ page, names, reader, saved, onWrite }: PartProps):
           {say('note.part.along', { ...names })}
         </Tick>
       </div>
+      <Coach page={page} part="myPart" field={field} />
     </div>
   );
 }

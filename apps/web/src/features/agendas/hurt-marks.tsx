@@ -5,19 +5,6 @@ import { Rich, useSay } from '../../ui/say.js';
 import type { PartProps } from './hurt-fields.js';
 import { KINDS } from './own-hurts.js';
 
-/** The words that are offered; what is stored is this name, and the catalogue says it in each reader's language. */
-const FEELINGS = [
-  'frightened',
-  'lonely',
-  'ashamed',
-  'angry',
-  'worn_out',
-  'let_down',
-  'jealous',
-  'helpless',
-  'tender',
-  'hopeful',
-] as const;
 const TAGS: readonly HurtTag[] = ['fear', 'harm', 'addiction'];
 const HEAVINESS = ['none', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
@@ -46,43 +33,6 @@ export function HurtKindChoice({ page, names, reader, saved, onWrite }: PartProp
         <Saved>{saved('kind')}</Saved>
       </div>
     </div>
-  );
-}
-
-/** Feelings, if a word fits. */
-export function HurtFeelings({ page, names, reader, saved, onWrite }: PartProps): ReactNode {
-  const say = useSay();
-  const { feelings, goesAlong } = page.words;
-  const seen = goesAlong.feelings && reader !== 'only_me';
-  const change = (part: Parameters<typeof page.change>[0]): void => {
-    onWrite('feelings');
-    page.change(part);
-  };
-  return (
-    <TickGroup
-      legend={say('note.feelings')}
-      readers={<Rich of={seen ? 'note.readers.mediator' : 'note.readers.private.see'} values={{ ...names }} />}
-      saved={saved('feelings')}
-      below={
-        <Tick
-          bare
-          checked={goesAlong.feelings}
-          onTick={(ticked) => change({ goesAlong: { ...goesAlong, feelings: ticked } })}
-        >
-          {say('note.feelings.along', { ...names })}
-        </Tick>
-      }
-    >
-      {FEELINGS.map((feeling) => (
-        <Tick
-          key={feeling}
-          checked={feelings.includes(feeling)}
-          onTick={(on) => change({ feelings: toggled(feelings, feeling, on) })}
-        >
-          {say(`note.feeling.${feeling}`)}
-        </Tick>
-      ))}
-    </TickGroup>
   );
 }
 

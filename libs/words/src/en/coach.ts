@@ -1,0 +1,50 @@
+/** The writing coach: remarks, what it offers, and phrases to start from. It suggests; nothing of it is a verdict. */
+export const coach = {
+  'coach.status': 'There is a suggestion beside “{field}”.',
+  'coach.wrote': 'You wrote',
+  'coach.remark.absolute':
+    '“Always” and “never” can be hard to answer. The one time you remember may be easier to hear.',
+  'coach.remark.label':
+    'A word for what somebody is can be hard to take in. What was said or done may be easier to hear.',
+  'coach.remark.mind_reading':
+    'What goes on in somebody else is hard to know. What you saw or heard, and what it did to you, may be easier to hear.',
+  'coach.remark.threat':
+    'This may be heard as a threat. What you need, and what you will do for yourself, may be easier to hear.',
+  'coach.remark.sarcasm': 'This may be heard as scorn. Said plainly, it may be easier to hear.',
+  'coach.remark.you_run':
+    'Several sentences in a row begin with “you”. One that begins with “I” may help the others to be heard.',
+  'coach.remark.several': 'There may be more than one hurt here. Each may be easier to hear on a page of its own.',
+  'coach.scaffold': 'When …, I felt …, because …; what I need is …',
+  'coach.scaffold.act': 'When {act}, I felt …, because …; what I need is …',
+  'coach.add': 'Add this below',
+  'coach.leave': 'Leave mine',
+  'coach.ask.feelings': 'Which feeling was it?',
+  'coach.ask.my_part': 'Was there a part of mine, if any?',
+  'coach.ask.instead': 'What would I like instead?',
+  'coach.device': 'This runs on your device; your words aren’t sent anywhere for it.',
+  'coach.off': 'Turn it off',
+  'coach.off.now': 'Suggestions are off on this device.',
+  'coach.on': 'Turn them on',
+  'coach.phrases': 'Words to start from',
+  'coach.phrases.for': 'for “{field}”',
+  'coach.phrases.more': 'Press one to put it where you are writing, then change it.',
+  'coach.phrase.what.1': 'The one time I think of is …',
+  'coach.phrase.what.2': 'What I saw or heard was …',
+  'coach.phrase.what.3': 'I don’t know how it was for you. For me …',
+  'coach.phrase.how.1': 'I felt …, and underneath I felt …',
+  'coach.phrase.how.2': 'It touched something older: …',
+  'coach.phrase.how.3': 'The story I told myself was …',
+  'coach.phrase.how.4': 'I feel worn out and need some time; I will be better company after it.',
+  'coach.phrase.like.1': 'What would help me is …',
+  'coach.phrase.like.2': 'I find it hard to make changes too; what could I do to support you?',
+  'coach.phrase.like.3': 'Could we try … until …, and then look at it again?',
+  'coach.phrase.part.1': 'I did not show up the way I wanted either; I am sorry I shouted.',
+  'coach.phrase.part.2': 'What I could have done is …',
+  'coach.phrase.part.3': 'I wish I had …',
+  'coach.request': 'Put it as a request',
+  'coach.request.readers':
+    '<strong>Only you</strong> can read these. They stay on this device until you add them above.',
+  'coach.request.more': 'Each field is optional. What you fill in becomes one text.',
+  'coach.request.preview': 'What will be added',
+  'coach.request.add': 'Add it to “What I’d like”',
+} as const;
