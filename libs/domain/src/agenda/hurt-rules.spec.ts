@@ -85,6 +85,11 @@ describe('releasing', () => {
     ['one for the mediator only', { ...written, reader: 'mediator' }, 'input_not_valid'],
     ['one for its author only', { ...written, reader: 'only_me' }, 'input_not_valid'],
     ['one without a word', { ...written, whatHappened: '', howItWas: ' ', whatIdLike: '' }, 'text_empty'],
+    [
+      'one in which nothing shows',
+      { ...written, whatHappened: '\u200B\u2060', howItWas: '', whatIdLike: '' },
+      'text_empty',
+    ],
     ['one that is too long', { ...written, whatHappened: 'x'.repeat(HURT_TEXT_LIMIT) }, 'too_large'],
     ['one on the table', { ...written, tabledAt: 1 }, 'already_tabled'],
     ['one that was deleted', { ...written, deletedAt: 1 }, 'not_available'],

@@ -49,14 +49,14 @@ export function gentlerAfter(before: HurtTexts & Pick<Hurt, 'gentler'>, after: H
   return same ? before.gentler : null;
 }
 
-/** How many characters a hurt has, counted as if everything in it were read together. */
-export function hurtLength({ whatHappened, howItWas, whatIdLike, myPart }: HurtTexts): number {
-  return joined([whatHappened, howItWas, whatIdLike, myPart]).length;
+/** Why these words cannot be kept, or null. */
+export function whyNotWrite({ whatHappened, howItWas, whatIdLike, myPart }: HurtTexts): RefusalCode | null {
+  return joined([whatHappened, howItWas, whatIdLike, myPart]).length > HURT_TEXT_LIMIT ? 'too_large' : null;
 }
 
-/** Why these words cannot be kept, or null. */
-export function whyNotWrite(texts: HurtTexts): RefusalCode | null {
-  return hurtLength(texts) > HURT_TEXT_LIMIT ? 'too_large' : null;
+/** Whether nobody could read anything in it: spaces, and characters that are never drawn. */
+export function isBlank(text: string): boolean {
+  return !/[^\p{Cc}\p{Cf}\p{Z}]/u.test(text);
 }
 
 /** Why its author cannot release it as it stands at `now`, or null. Only what may be brought can be released. */
@@ -65,7 +65,7 @@ export function whyNotRelease(hurt: Hurt, now: number): RefusalCode | null {
   if (hurt.tabledAt !== null) return 'already_tabled';
   if (hurt.reader !== 'may_be_brought') return 'input_not_valid';
   if (hurt.restUntil !== null && now < hurt.restUntil) return 'resting';
-  return releasedTextOf(hurt) === '' ? 'text_empty' : whyNotWrite(hurt);
+  return isBlank(releasedTextOf(hurt)) ? 'text_empty' : whyNotWrite(hurt);
 }
 
 /** Why the mediator cannot table it, or null. What the mediator cannot see is answered as if it were not there. */
@@ -106,7 +106,13 @@ export function canUndoDelete(hurt: Pick<Hurt, 'deletedAt'>, now: number): boole
   return hurt.deletedAt !== null && now - hurt.deletedAt <= UNDO_DELETE_MS;
 }
 
-const TEXTS = ['whatHappened', 'howItWas', 'whatIdLike', 'myPart'] as const satisfies readonly (keyof HurtTexts)[];
+/** The fields one writes in. */
+export const TEXTS = [
+  'whatHappened',
+  'howItWas',
+  'whatIdLike',
+  'myPart',
+] as const satisfies readonly (keyof HurtTexts)[];
 
 function mediatorMayRead({ reader, deletedAt }: Hurt): boolean {
   return reader !== 'only_me' && deletedAt === null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clockOf } from '../time/clock.js';
 import { sleptOnIt } from './cool-off.js';
-import { keepsVersion, RESTED_MS, SENTENCE } from './history.js';
+import { CLAUSE, hasMore, keepsVersion, RESTED_MS, takesAway } from './history.js';
 import { HURT_TEXT_LIMIT } from './hurt-rules.js';
 import { asksOf } from './kinds.js';
 import { WHEN_LIMIT, whyNotWhen } from './roughly-when.js';
@@ -43,16 +43,32 @@ describe('sleeping on it', () => {
 });
 
 describe('the history keeps', () => {
-  const was = { savedAt: 0, length: 500, agreedTo: false };
+  const was = { savedAt: 0, agreedTo: false, losesWords: false };
   it.each([
-    ['what its author rested on', was, 501, RESTED_MS, true],
-    ['no half-typed sentence', was, 501, RESTED_MS - 1, false],
-    ['what they agreed to, at once', { ...was, agreedTo: true }, 501, 1, true],
-    ['a sentence that is taken away', was, 500 - SENTENCE, 1, true],
-    ['no word that is corrected', was, 495, 1, false],
-    ['a short text that is emptied', { ...was, length: 12 }, 0, 1, true],
-    ['no empty page', { ...was, length: 0 }, 0, 1, false],
-  ])('%s', (_name, replaced, length, now, kept) => expect(keepsVersion(replaced, length, now)).toBe(kept));
+    ['what its author rested on', was, RESTED_MS, true],
+    ['no half-typed sentence', was, RESTED_MS - 1, false],
+    ['what they agreed to, at once', { ...was, agreedTo: true }, 1, true],
+    ['what they take away, at once', { ...was, losesWords: true }, 1, true],
+  ])('%s', (_name, replaced, now, kept) => expect(keepsVersion(replaced, now)).toBe(kept));
+
+  const text = (whatHappened: string, howItWas = '') => ({ whatHappened, howItWas, whatIdLike: '', myPart: '' });
+  const long = 'x'.repeat(500);
+  it.each([
+    ['a clause at the end', text(long), text('x'.repeat(500 - CLAUSE)), true],
+    ['a clause in the middle', text(`${long}${'y'.repeat(CLAUSE)}${long}`), text(long + long), true],
+    ['a text for another of the same length', text(long), text('y'.repeat(500)), true],
+    ['a field for another', text(long), text('', long), true],
+    ['a short text that is emptied', text('twelve chars'), text(''), true],
+    ['a short text for another', text('What I began with.'), text('What came instead.'), true],
+    ['no word that is corrected', text(`${long} teh`), text(`${long} the`), false],
+    ['nothing where something is added', text(long), text(`${long} and more`), false],
+    ['nothing of an empty page', text(' \n'), text(''), false],
+  ])('as taken away: %s', (_name, before, after, takes) => expect(takesAway(before, after)).toBe(takes));
+
+  it('a text once, however slowly it is erased after', () => {
+    expect(hasMore(text('x'.repeat(440)), text(long))).toBe(false);
+    expect(hasMore(text(`${'x'.repeat(440)} new`), text(long))).toBe(true);
+  });
 });
 
 describe('roughly when', () => {
@@ -88,6 +104,7 @@ describe('gentler words', () => {
     ['for one that was deleted', { ...hurt, deletedAt: 1 }, 'Other words.', 'not_available'],
     ['for one on the table', { ...hurt, tabledAt: 1 }, 'Other words.', 'already_tabled'],
     ['without words', hurt, ' \n', 'text_empty'],
+    ['without anything to see', hurt, '\u200B\u202E\u0000', 'text_empty'],
     ['without end', hurt, long, 'too_large'],
   ] as const)('are suggested, or not: %s', (_name, of, text, why) => expect(whyNotSuggest(of, text)).toBe(why));
 

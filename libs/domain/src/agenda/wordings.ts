@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../refusal.js';
 import type { Hurt } from './hurt.js';
-import { HURT_TEXT_LIMIT } from './hurt-rules.js';
+import { HURT_TEXT_LIMIT, isBlank } from './hurt-rules.js';
 
 /**
  * Gentler words that the mediator suggested: waiting for their author, taken (perhaps changed), not taken, or taken
@@ -23,6 +23,6 @@ export function whyNotAccept(hurt: Standing, state: WordingState, text: string):
 }
 
 function whyNotWords(text: string): RefusalCode | null {
-  if (text.trim() === '') return 'text_empty';
+  if (isBlank(text)) return 'text_empty';
   return text.length > HURT_TEXT_LIMIT ? 'too_large' : null;
 }
