@@ -101,8 +101,8 @@ describe('The database is the last guard', () => {
     expect((await asApp.query('update hurt set tabled_at = now()')).rowCount).toBe(0);
     await expect(
       asApp.query(
-        `insert into hurt (id, couple_id, author_id, body, version, reader, created_at, saved_at)
-         values (gen_random_uuid(), $1, $2, '', 1, 'only_me', now(), now())`,
+        `insert into hurt (id, own_id, couple_id, author_id, body, version, reader, created_at, saved_at)
+         values (gen_random_uuid(), gen_random_uuid(), $1, $2, '', 1, 'only_me', now(), now())`,
         [table.coupleId, table.partnerA.personId],
       ),
     ).rejects.toMatchObject({ code: '42501' });

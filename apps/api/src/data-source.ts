@@ -9,6 +9,7 @@ import { Times1790000000007 } from '../../../migrations/1790000000007-times.js';
 import { PagesOfOnesOwn1790000000008 } from '../../../migrations/1790000000008-pages-of-ones-own.js';
 import { UnfinishedProtocols1790000000011 } from '../../../migrations/1790000000011-unfinished-protocols.js';
 import { BookingInFewerQuestions1790000000012 } from '../../../migrations/1790000000012-booking-in-fewer-questions.js';
+import { AnAuthorsOwnIds1790000000802 } from '../../../migrations/1790000000802-an-authors-own-ids.js';
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
@@ -84,6 +85,7 @@ export const migrations = [
   DevicesOfTheAgenda1790000000010,
   UnfinishedProtocols1790000000011,
   BookingInFewerQuestions1790000000012,
+  AnAuthorsOwnIds1790000000802,
   AvailabilityInFull1790000001202,
   WhoProposes1790000001203,
 ] as const;

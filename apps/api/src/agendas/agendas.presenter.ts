@@ -70,14 +70,14 @@ export function hurtSeenByAuthor(
   const hurt = hurtOf(row, words);
   const resting = row.restUntil !== null && row.restUntil > now;
   return {
-    id: row.id,
+    id: row.ownId,
     version: row.version,
     words: writtenIn(words),
     reader: row.reader,
     releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     wouldBeRead: releasedTextOf(hurt),
     gentler: hurt.gentler,
-    wordings: wordings.map((each) => wordingSeen(each.row, each.text, zone)),
+    wordings: wordings.map((each) => wordingSeen(each, zone, hurt.gentler)),
     restUntil: resting ? onClock(row.restUntil!, zone) : null,
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
     lastTabledAt: row.lastTabledAt === null ? null : onClock(row.lastTabledAt, zone),
@@ -92,8 +92,13 @@ export function versionSeenByAuthor(row: HurtVersionEntity, words: KeptWords, zo
   return { version, savedAt: onClock(savedAt, zone), words: writtenIn(words), gentler: words.gentler };
 }
 
-/** A suggestion, for its author and the mediator who made it alike. */
-export function wordingSeen({ id, state, suggestedAt }: WordingEntity, text: string, zone: string): WordingView {
+/**
+ * A suggestion, for the hurt's author and the mediator who made it alike. One that was accepted and then set aside, by
+ * an edit of the author's own words, reads as declined: their own words stand.
+ */
+export function wordingSeen({ row, text }: OpenedWording, zone: string, gentler: string | null): WordingView {
+  const { id, suggestedAt } = row;
+  const state = row.state === 'accepted' && gentler === null ? 'declined' : row.state;
   return { id, text, state, suggestedAt: onClock(suggestedAt, zone) };
 }
 
@@ -122,7 +127,7 @@ export function hurtAtDesk(
     releasedAt: hurt.released === null ? null : onClock(new Date(hurt.released.at), zone),
     tabledAt: row.tabledAt === null ? null : onClock(row.tabledAt, zone),
     lastTabledAt: row.lastTabledAt === null ? null : onClock(row.lastTabledAt, zone),
-    wording: wording === null ? null : wordingSeen(wording.row, wording.text, zone),
+    wording: wording === null ? null : wordingSeen(wording, zone, hurt.gentler),
   };
 }
 

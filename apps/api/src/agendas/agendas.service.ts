@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { canUndoDelete, gentlerAfter, Refused, UNDO_DELETE_MS, whyNotWhen, whyNotWrite } from '#libs/domain';
@@ -9,6 +10,9 @@ import { HurtEntity } from './hurt.entity.js';
 import { HurtHistory } from './hurt-history.service.js';
 import { HurtTexts, sameWords, type KeptWords } from './hurt-texts.service.js';
 import { OwnHurts } from './own-hurts.service.js';
+
+/** A hurt that its author alone can read. */
+const NOBODY_ELSES = { reader: 'only_me' as const, releasedVersion: null, releasedAt: null };
 
 /** Each partner's private hurts, until they are tabled. */
 @Injectable()
@@ -44,8 +48,7 @@ export class AgendasService {
     if (why !== null) throw new Refused(why);
     if (wish.version === 0) await this.makeKey(personId, coupleId, hurtId);
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.find(em, seat, hurtId);
-      if (row === null) return this.own.seen(em, await this.first(em, seat, hurtId, wish));
+      const row = (await this.own.find(em, seat, hurtId)) ?? (await this.first(em, seat, hurtId, wish));
       const stored = await this.own.words(row);
       const words = { ...wish.words, gentler: gentlerAfter(stored, wish.words) };
       if (sameWords(stored, words)) return this.own.seen(em, row);
@@ -74,14 +77,9 @@ export class AgendasService {
   /** Deletes a hurt, with thirty days to bring it back. It is nobody else's from this moment. */
   delete(personId: string, coupleId: string, hurtId: string): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.get(em, seat, hurtId);
-      const changes = {
-        deletedAt: row.deletedAt ?? this.clock.now(),
-        reader: 'only_me' as const,
-        releasedVersion: null,
-        releasedAt: null,
-      };
-      await em.update(HurtEntity, { id: hurtId }, changes);
+      const row = await this.own.hold(em, seat, hurtId);
+      const changes = { deletedAt: row.deletedAt ?? this.clock.now(), ...NOBODY_ELSES };
+      await em.update(HurtEntity, { id: row.id }, changes);
       return this.own.seen(em, { ...row, ...changes });
     });
   }
@@ -89,21 +87,21 @@ export class AgendasService {
   /** Brings a deleted hurt back; only its author can read it then. */
   undoDelete(personId: string, coupleId: string, hurtId: string): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.get(em, seat, hurtId);
+      const row = await this.own.hold(em, seat, hurtId);
       const deletedAt = row.deletedAt?.getTime() ?? null;
       if (!canUndoDelete({ deletedAt }, this.clock.now().getTime())) throw new Refused('not_available');
-      await em.update(HurtEntity, { id: hurtId }, { deletedAt: null });
-      return this.own.seen(em, { ...row, deletedAt: null });
+      const changes = { deletedAt: null, ...NOBODY_ELSES };
+      await em.update(HurtEntity, { id: row.id }, changes);
+      return this.own.seen(em, { ...row, ...changes });
     });
   }
 
   /** Sets one page before or after its neighbour, in its author's own list only. At an end it stays where it is. */
   move(personId: string, coupleId: string, hurtId: string, wish: MoveHurt): Promise<HurtView[]> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const { deletedAt } = await this.own.get(em, seat, hurtId);
-      if (deletedAt !== null) throw new Refused('not_available');
-      const kept = (await this.own.all(em, seat)).filter((row) => row.deletedAt === null);
-      const from = kept.findIndex(({ id }) => id === hurtId);
+      const kept = (await this.own.holdAll(em, seat)).filter((row) => row.deletedAt === null);
+      const from = kept.findIndex(({ ownId }) => ownId === hurtId);
+      if (from < 0) throw new Refused('not_available');
       const to = Math.min(Math.max(from + (wish.to === 'up' ? -1 : 1), 0), kept.length - 1);
       kept.splice(to, 0, ...kept.splice(from, 1));
       for (const [place, row] of kept.entries())
@@ -121,21 +119,46 @@ export class AgendasService {
     );
   }
 
-  private async first(em: EntityManager, seat: PartnerSeat, hurtId: string, wish: SaveHurt): Promise<HurtEntity> {
+  /**
+   * Writes the first version; answers what stands, which another device may have written at this moment. The row takes
+   * the author's own name for its id, or another where somebody else's has that already: nobody is told.
+   */
+  private async first(em: EntityManager, seat: PartnerSeat, ownId: string, wish: SaveHurt): Promise<HurtEntity> {
     if (wish.version !== 0) throw new Refused('not_available');
+    await em
+      .createQueryBuilder()
+      .insert()
+      .into(HurtEntity)
+      .values(await this.begun(em, seat, ownId, ownId, wish))
+      .orIgnore()
+      .execute();
+    const row = await this.own.find(em, seat, ownId);
+    if (row !== null) return row;
+    const id = randomUUID();
+    await this.sealer.newItem({ kind: 'hurt', id });
+    const other = await this.begun(em, seat, id, ownId, wish);
+    await em.insert(HurtEntity, other);
+    return other;
+  }
+
+  private async begun(
+    em: EntityManager,
+    { personId: authorId, coupleId }: PartnerSeat,
+    id: string,
+    ownId: string,
+    { words }: SaveHurt,
+  ): Promise<HurtEntity> {
     const now = this.clock.now();
-    const at = { hurtId, authorId: seat.personId, version: 1 };
-    const last = await em.maximum(HurtEntity, 'place', { authorId: seat.personId, coupleId: seat.coupleId });
-    const row = {
-      id: hurtId,
-      coupleId: seat.coupleId,
-      authorId: seat.personId,
-      body: await this.texts.seal(at, { ...wish.words, gentler: null }),
+    const last = await em.maximum(HurtEntity, 'place', { authorId, coupleId });
+    return {
+      id,
+      ownId,
+      coupleId,
+      authorId,
+      body: await this.texts.seal({ hurtId: id, authorId, version: 1 }, { ...words, gentler: null }),
       version: 1,
-      reader: 'only_me' as const,
       place: (last ?? -1) + 1,
-      releasedVersion: null,
-      releasedAt: null,
+      ...NOBODY_ELSES,
       restUntil: null,
       tabledAt: null,
       lastTabledAt: null,
@@ -143,11 +166,9 @@ export class AgendasService {
       createdAt: now,
       savedAt: now,
     };
-    await em.insert(HurtEntity, row);
-    return row;
   }
 
-  /** The key stands before the row. Somebody else's id is refused when the row is written, like any that is taken. */
+  /** The key stands before the row. */
   private makeKey(personId: string, coupleId: string, hurtId: string): Promise<void> {
     return this.seats.atPartners(personId, coupleId, async () => this.sealer.newItem({ kind: 'hurt', id: hurtId }));
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Refused, sleptOnIt, whyNotRelease } from '#libs/domain';
 import type { ChooseReader, HurtView, RestHurt } from '#libs/contracts';
-import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
+import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { zoneOfAsker } from '../platform/own-clock.js';
 import { hurtOf } from './agendas.presenter.js';
@@ -25,7 +25,8 @@ export class HurtReaders {
    */
   choose(personId: string, coupleId: string, hurtId: string, wish: ChooseReader): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.get(em, seat, hurtId);
+      const row = await this.own.hold(em, seat, hurtId);
+      if (row.deletedAt !== null) throw new Refused('not_available');
       if (row.version !== wish.version) throw new Refused('version_conflict');
       if (row.tabledAt !== null) throw new Refused('already_tabled');
       const now = this.clock.now();
@@ -35,7 +36,7 @@ export class HurtReaders {
         const why = whyNotRelease(hurt, now.getTime());
         if (why !== null) throw new Refused(why);
       }
-      return this.change(em, seat, row, {
+      return this.change(em, row, {
         reader: wish.reader,
         releasedVersion: release ? row.version : null,
         releasedAt: release ? now : null,
@@ -46,24 +47,21 @@ export class HurtReaders {
   /** Keeps a hurt from being brought before its author has slept on it, which ends a release; or lifts that again. */
   rest(personId: string, coupleId: string, hurtId: string, { rest }: RestHurt): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.get(em, seat, hurtId);
+      const row = await this.own.hold(em, seat, hurtId);
       if (row.deletedAt !== null) throw new Refused('not_available');
       if (row.tabledAt !== null) throw new Refused('already_tabled');
-      if (!rest) return this.change(em, seat, row, { restUntil: null });
+      if (!rest) return this.change(em, row, { restUntil: null });
       const restUntil = new Date(sleptOnIt(this.clock.now().getTime(), await zoneOfAsker(em)));
-      return this.change(em, seat, row, { restUntil, releasedVersion: null, releasedAt: null });
+      return this.change(em, row, { restUntil, releasedVersion: null, releasedAt: null });
     });
   }
 
   private async change(
     em: EntityManager,
-    seat: PartnerSeat,
     row: HurtEntity,
     changes: Partial<Pick<HurtEntity, 'reader' | 'releasedVersion' | 'releasedAt' | 'restUntil'>>,
   ): Promise<HurtView> {
-    // The mediator may table it at this moment: then it is on the table, whatever was true a moment ago.
-    const { affected } = await em.update(HurtEntity, { id: row.id, version: row.version, tabledAt: IsNull() }, changes);
-    if (affected === 1) return this.own.seen(em, { ...row, ...changes });
-    throw new Refused((await this.own.get(em, seat, row.id)).tabledAt ? 'already_tabled' : 'version_conflict');
+    await em.update(HurtEntity, { id: row.id }, changes);
+    return this.own.seen(em, { ...row, ...changes });
   }
 }

@@ -6,10 +6,13 @@ import { CoupleEntity } from '../couples/couple.entity.js';
 /** One thing that hurt its author. Everything written is in the sealed body; nothing shared refers to this row. */
 @Entity({ name: 'hurt' })
 @Index('hurt_author', ['authorId', 'coupleId'])
+@Index('hurt_own_id', ['coupleId', 'authorId', 'ownId'], { unique: true })
 @Index('hurt_couple', ['coupleId'], { where: `reader <> 'only_me' and deleted_at is null` })
 @Check('hurt_reader_check', `reader in ('only_me', 'mediator', 'may_be_brought')`)
 export class HurtEntity {
   @PrimaryColumn('uuid') id: string;
+  /** By what name its author's devices know it. Theirs alone: another author's page may have the same. */
+  @Column('uuid', { name: 'own_id' }) ownId: string;
   @Column('uuid', { name: 'couple_id' }) coupleId: string;
   @ManyToOne(() => CoupleEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'couple_id', foreignKeyConstraintName: 'hurt_couple_id_fkey' })

@@ -18,24 +18,38 @@ export class OwnHurts {
     private readonly clock: Clock,
   ) {}
 
-  /** One of one's own hurts, or null. */
-  find(em: EntityManager, { personId, coupleId }: PartnerSeat, id: string): Promise<HurtEntity | null> {
-    return em.findOneBy(HurtEntity, { id, coupleId, authorId: personId });
-  }
-
-  /** One of one's own hurts. Refused with `not_available` for any other. */
-  async get(em: EntityManager, seat: PartnerSeat, id: string): Promise<HurtEntity> {
-    const row = await this.find(em, seat, id);
+  /** One of one's own hurts, by the name its author's devices have for it. Refused with `not_available` for any other. */
+  async get(em: EntityManager, { personId, coupleId }: PartnerSeat, ownId: string): Promise<HurtEntity> {
+    const row = await em.findOneBy(HurtEntity, { ownId, coupleId, authorId: personId });
     if (row === null) throw new Refused('not_available');
     return row;
   }
 
+  /** The same, held until the transaction ends: what is decided on it is then decided on what stands. */
+  async hold(em: EntityManager, seat: PartnerSeat, ownId: string): Promise<HurtEntity> {
+    const row = await this.find(em, seat, ownId);
+    if (row === null) throw new Refused('not_available');
+    return row;
+  }
+
+  /** The same, or null. */
+  find(em: EntityManager, { personId, coupleId }: PartnerSeat, ownId: string): Promise<HurtEntity | null> {
+    return em.findOne(HurtEntity, { where: { ownId, coupleId, authorId: personId }, lock: HELD });
+  }
+
   /** All of one's own hurts at one table, in one's own order. */
-  all(em: EntityManager, { personId, coupleId }: PartnerSeat): Promise<HurtEntity[]> {
-    return em.find(HurtEntity, {
+  async all(em: EntityManager, { personId, coupleId }: PartnerSeat): Promise<HurtEntity[]> {
+    return inOwnOrder(await em.find(HurtEntity, { where: { authorId: personId, coupleId } }));
+  }
+
+  /** The same, held until the transaction ends, always from the same end, so that two such wait and none fails. */
+  async holdAll(em: EntityManager, { personId, coupleId }: PartnerSeat): Promise<HurtEntity[]> {
+    const rows = await em.find(HurtEntity, {
       where: { authorId: personId, coupleId },
-      order: { place: 'ASC', createdAt: 'ASC', id: 'ASC' },
+      order: { id: 'ASC' },
+      lock: HELD,
     });
+    return inOwnOrder(rows);
   }
 
   /** The words of one hurt as they are stored. */
@@ -65,6 +79,17 @@ export class OwnHurts {
       return hurtSeenByAuthor(row, words[index]!, own, zone, now);
     });
   }
+}
+
+/** Others may go on referring to the row; nobody changes it meanwhile. */
+const HELD = { mode: 'for_no_key_update' } as const;
+
+function inOwnOrder(rows: HurtEntity[]): HurtEntity[] {
+  return rows.sort((one, other) => one.place - other.place || +one.createdAt - +other.createdAt || order(one, other));
+}
+
+function order({ id: one }: HurtEntity, { id: other }: HurtEntity): number {
+  return one < other ? -1 : 1;
 }
 
 /** The sealed body of a hurt's newest version. */

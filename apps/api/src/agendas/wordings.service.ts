@@ -42,7 +42,7 @@ export class WordingsService {
       };
       const kept = { ...row, state: 'open' as const, body: await this.texts.sealWording(row, text.trim()) };
       await em.insert(WordingEntity, kept);
-      return wordingSeen(kept, text.trim(), await zoneOfAsker(em));
+      return wordingSeen({ row: kept, text: text.trim() }, await zoneOfAsker(em), null);
     });
   }
 
@@ -55,7 +55,7 @@ export class WordingsService {
       const { affected } = await em.update(WordingEntity, at, { state: 'withdrawn' });
       if (affected !== 1) throw new Refused('not_available');
       const [text] = await this.texts.openWordings([row]);
-      return wordingSeen({ ...row, state: 'withdrawn' }, text!, await zoneOfAsker(em));
+      return wordingSeen({ row: { ...row, state: 'withdrawn' }, text: text! }, await zoneOfAsker(em), null);
     });
   }
 
@@ -71,10 +71,10 @@ export class WordingsService {
     { version, text }: AnswerWording,
   ): Promise<HurtView> {
     return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const row = await this.own.get(em, seat, hurtId);
+      const row = await this.own.hold(em, seat, hurtId);
       if (row.deletedAt !== null) throw new Refused('not_available');
       if (row.version !== version) throw new Refused('version_conflict');
-      const at = { id: wordingId, hurtId, state: Not('withdrawn' as const) };
+      const at = { id: wordingId, hurtId: row.id, state: Not('withdrawn' as const) };
       const wording = await em.findOneBy(WordingEntity, at);
       if (wording === null) throw new Refused('not_available');
       if (text !== null) refuse(whyNotAccept(standing(row), wording.state, text));
