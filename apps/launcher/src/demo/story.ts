@@ -103,6 +103,8 @@ async function hoursNamed({ mediator, partnerA, partnerB }: DemoTable, coupleId:
 async function writes(table: DemoTable, clock: StoryClock, coupleId: string, page: WrittenPage): Promise<string> {
   const { by, daysAgo, reader, words } = page;
   clock.setDaysAgo(daysAgo);
+  // One's own pages open on a new device just after a sign-in.
+  await table[by].signsIn();
   const hurtId = randomUUID();
   const params = { coupleId, hurtId };
   await table[by].does(SAVE_HURT, { params, body: { version: 0, words } });
