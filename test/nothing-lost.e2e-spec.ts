@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import type { Response } from 'supertest';
 import {
   ANSWER_WORDING,
@@ -61,18 +60,14 @@ describe('Nothing written is lost or overwritten', () => {
   const told = ({ status, body }: Response): unknown[] => [status, (body as Partial<ProblemView>).code];
 
   /** Lets some requests arrive while the row is held elsewhere, one behind the other, and lets go of it. */
-  const queuedAt = async (tableName: 'hurt' | 'wording', id: string, ...asks: (() => Promise<Response>)[]) => {
-    const holder = new pg.Client({ connectionString: app.databases.superUrl });
-    await holder.connect();
-    await holder.query('begin');
-    await holder.query(`select from ${tableName} where id = $1 for update`, [id]);
+  const queuedAt = async (hurtId: string, ...asks: (() => Promise<Response>)[]) => {
+    const letGo = await app.databases.holdRow('hurt', hurtId);
     const answers: Promise<Response>[] = [];
     for (const each of asks) {
       answers.push(each());
       await wait(250);
     }
-    await holder.query('commit');
-    await holder.end();
+    await letGo();
     return Promise.all(answers);
   };
 
@@ -140,7 +135,6 @@ describe('Nothing written is lost or overwritten', () => {
       const params = page();
       await save(params, 0, 'Deleted here, shared there.');
       const [deleted, ...chosen] = await queuedAt(
-        'hurt',
         params.hurtId,
         () => table.partnerA.ask(DELETE_HURT, { params }),
         () => table.partnerA.ask(CHOOSE_READER, { params, body: { version: 1, reader: 'mediator' } }),
@@ -165,7 +159,6 @@ describe('Nothing written is lost or overwritten', () => {
       await table.partnerA.does(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } });
       const { id: wordingId } = await table.mediator.does(SUGGEST_WORDING, { params, body: { text: 'Gentler.' } });
       const answers = await queuedAt(
-        'hurt',
         params.hurtId,
         ...[
           { version: 1, text: 'Gentler.' },
@@ -183,7 +176,6 @@ describe('Nothing written is lost or overwritten', () => {
       const params = page();
       await save(params, 0, 'As it stood on the other device.');
       const [changed, released] = await queuedAt(
-        'hurt',
         params.hurtId,
         () => ask(params, 1, words({ whatHappened: 'Not for anybody.' })),
         () => table.partnerA.ask(CHOOSE_READER, { params, body: { version: 1, reader: 'may_be_brought' } }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GIVE_START_CHECK, PROPOSE_TIMES, type SentCommand } from '#libs/contracts';
+import { GIVE_START_CHECK, PROPOSE_TIMES, SIGN_IN, type SentCommand } from '#libs/contracts';
 import { BoardGateway } from '../apps/api/src/board/board.gateway.js';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
@@ -57,6 +57,9 @@ async function boardOpened(each: World): Promise<void> {
 async function answerKept(each: World): Promise<void> {
   await nothingStands(each.table);
   each.board?.leave();
+  const { email, password } = each.table.partnerA;
+  // Days have passed, and in one world A has never opened a page of theirs.
+  await each.table.partnerA.does(SIGN_IN, { body: { email, password } });
   const three = await tableOpen(each.table);
   const hurtId = await releasedHurt(each.table.partnerA, each.table.coupleId, 'A’s own words', { tags: ['fear'] });
   await three.mediator.does({ type: 'table', hurtId, protocolId: 'witness' });

@@ -16,6 +16,8 @@ export interface OwnDatabases {
   rowsSeenBy(personId: string): Promise<Record<string, number>>;
   /** A transaction that stays open, with what its statement locks, until it is let go. */
   holds(statement: string, values: unknown[]): Promise<{ stillHeld(): Promise<boolean>; letGo(): Promise<void> }>;
+  /** Holds one row, as another transaction would; answers how to let go of it. */
+  holdRow(table: string, id: string): Promise<() => Promise<void>>;
   /** A connection as the app's role, with nobody asking. */
   asApp(): Promise<pg.Client>;
   /** Every row of every table of both databases as text, bytes also as the text they may hold. */
@@ -61,6 +63,15 @@ export async function ownDatabases(): Promise<OwnDatabases> {
           await client.query('rollback');
           client.release();
         },
+      };
+    },
+    holdRow: async (table, id) => {
+      const holder = await superPool.connect();
+      await holder.query('begin');
+      await holder.query(`select from ${table} where id = $1 for update`, [id]);
+      return async () => {
+        await holder.query('commit');
+        holder.release();
       };
     },
     asApp: async () => {

@@ -267,6 +267,8 @@ export async function proposesTimes(visitor: Visitor): Promise<void> {
     .first()
     .click();
   await heading(page, 'Propose times');
+  // Late in the day few starts are left; the next one has all of its own.
+  await press(page, 'Day after');
   for (const place of [0, 4])
     await page
       .getByRole('button', { name: /^Choose/ })
