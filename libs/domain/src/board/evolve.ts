@@ -206,7 +206,9 @@ function enteredStep(state: BoardState, run: ProtocolRun, { stepId, round, skipp
   const turn = step.turns ? sideOf(next) : null;
   const speaker = speakerOf(next);
   const nobody = step.apart || speaker === 'each' || step.asks === 'write';
-  const change = { ...next, sayingBack: false, turn, done: [] };
+  // Whoever asked for an answer did so for their side: on the other one nobody has, and nobody learns that they had.
+  const answerAsked = run.answerAsked && next.sides === run.sides;
+  const change = { ...next, sayingBack: false, turn, done: [], answerAsked };
   const entered = withShown(withRun(state, change), step);
   return withFloor({ ...entered, timer: null }, nobody ? turn : speaker, at);
 }

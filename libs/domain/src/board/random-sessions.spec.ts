@@ -475,7 +475,8 @@ function sameInBoth(start: BoardState, all: readonly Press[], [me, privately, la
  */
 function onward(me: PartnerRole): fc.Arbitrary<Press> {
   const waitsForOther = ['share', 'admit', 'openTable', 'resume', 'together', 'releaseLines'];
-  const withOther = (command: BoardCommand) => command.type === 'speakApart' && command.role === otherPartner(me);
+  // With the other, or with nobody yet: it waits for who is there, and is the mediator's own doing (`board_separate`).
+  const withOther = (command: BoardCommand) => command.type === 'speakApart' && command.role !== me;
   const either = fc.oneof(
     fc.record({ who: fc.constant<BoardActor>(me), command: byPartner(me) }),
     fc.record({ who: fc.constant<BoardActor>('mediator'), command: byMediator }),
