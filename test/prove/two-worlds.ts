@@ -70,10 +70,13 @@ export class Worlds {
   private async lived(scene: Scene, deeds: readonly Deed[]): Promise<string[]> {
     const world = await this.world();
     const seats = await set(world, scene);
+    // Mails that are still on their way would be logged in one world sooner than in the other.
+    await everythingSent(this.app);
     const life = new PrivateLife(world, seats[0] ?? null);
     const log = this.app.logged;
     const from = log.length;
     for (const each of deeds) await life.does(each);
+    await everythingSent(this.app);
     const said = log.slice(from).filter((line) => line.includes(PLANTED));
     if (life.hidden !== null) Object.assign(world.private, life.hidden);
     const learned = [...(await this.learnedBy(world)), ...said.map(() => 'log a word that A wrote')];

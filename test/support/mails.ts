@@ -46,10 +46,13 @@ export async function linkSentTo(app: HasMail, address: string): Promise<string>
   return link;
 }
 
-/** Waits until no notice waits to be sent. */
+/** Waits until no notice waits to be sent, and no job of one is still being finished. */
 export async function everythingSent(app: TestApp): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const waiting = await app.databases.superQuery('select 1 from notice where sent_at is null limit 1');
+    const waiting = await app.databases.superQuery(
+      `select 1 from notice where sent_at is null
+         union all select 1 from pgboss.job where name = 'mail' and state in ('created', 'retry', 'active') limit 1`,
+    );
     if (waiting.length === 0) return;
     await wait(50);
   }

@@ -84,10 +84,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const [whose] = await this.database.ask<{ person_id: string }>('door_notice_person', job.noticeId);
       const became =
         whose && (await this.database.withPrincipal(whose.person_id, (em) => this.settle(em, job.noticeId)));
+      if (became !== undefined) this.log.info({ event: became, jobId: job.noticeId });
       // Before the job is done, so that a crash in between leads here again.
       await this.sealer.destroyItem({ kind: 'notice', id: job.noticeId });
       await this.queue.done(job);
-      if (became !== undefined) this.log.info({ event: became, jobId: job.noticeId });
     } catch (fault) {
       const why = fault instanceof MailNotTaken ? { fault: fault.reason } : traceOf(fault);
       this.log.warning({ event: 'mail_failed', jobId: job.noticeId, ...why });
