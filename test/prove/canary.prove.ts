@@ -10,7 +10,11 @@ import {
   READ_CHECKS,
   READ_DESK_HURTS,
   READ_HURT_HISTORY,
+  READ_NOTES,
+  READ_PREPARATION,
   SAVE_HURT,
+  SAVE_NOTE,
+  SAVE_PREPARATION,
   SUGGEST_WORDING,
 } from '#libs/contracts';
 import { startApp, type TestApp } from '../support/app.js';
@@ -38,6 +42,9 @@ const PLACES = [
   'Signal',
   'Draft',
   'CheckOut',
+  'OpeningWords',
+  'NoteOnA',
+  'NoteOnBoth',
   'Refused',
 ] as const;
 type Place = (typeof PLACES)[number];
@@ -118,6 +125,7 @@ async function lives(table: Table): Promise<string[]> {
     body: { version: 2, text: word('Accepted') },
   });
   const three = await tableOpen(table);
+  await prepares(table, three.sessionId, params.hurtId);
   const at = { coupleId, sessionId: three.sessionId };
   const check = { ...START_CHECK, where: word('StartCheck'), whoToCall: word('WhoToCall') };
   await partnerA.does(GIVE_START_CHECK, { params: at, body: check });
@@ -135,6 +143,27 @@ async function lives(table: Table): Promise<string[]> {
   await partnerA.does(GIVE_CHECK_OUT, { params: at, body: { words: word('CheckOut') } });
   for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
   return answered;
+}
+
+/** What the mediator writes for themselves, and reads again. */
+async function prepares({ mediator, coupleId }: Table, sessionId: string, hurtId: string): Promise<void> {
+  const params = { coupleId, sessionId };
+  await mediator.does(SAVE_PREPARATION, {
+    params,
+    body: {
+      version: 0,
+      items: [{ hurtId, protocolId: 'floor_dialogue', minutes: 20 }],
+      links: [],
+      openingWords: plantedWord('OpeningWords'),
+    },
+  });
+  await mediator.does(READ_PREPARATION, { params });
+  for (const [file, place] of [
+    ['partnerA', 'NoteOnA'],
+    ['both', 'NoteOnBoth'],
+  ] as const)
+    await mediator.does(SAVE_NOTE, { params, body: { file, version: 0, text: plantedWord(place) } });
+  await mediator.does(READ_NOTES, { params });
 }
 
 /** What the server says to requests that are wrong in every way and hold a word. */

@@ -12,12 +12,16 @@ import {
   READ_PROPOSAL,
   REST_HURT,
   SAVE_HURT,
+  SAVE_NOTE,
+  SAVE_PREPARATION,
   SET_GOOD_HOURS,
   SUGGEST_WORDING,
   UNDO_DELETE,
   WITHDRAW_WORDING,
   type HurtView,
   type HurtWords,
+  type NoteView,
+  type SavedPreparationView,
   type WordingView,
 } from '#libs/contracts';
 import type { Weekday } from '#libs/domain';
@@ -27,8 +31,8 @@ import { START_CHECK } from '../support/sessions.js';
 import { answered } from '../support/times.js';
 import type { World } from '../support/worlds.js';
 
-/** Where the couple is when the history happens: nothing open, a proposal open, or an open board. */
-export type Scene = 'nothing' | 'proposal' | 'board';
+/** Where the couple is when the history happens: nothing open, a proposal, a session that begins, or an open board. */
+export type Scene = 'nothing' | 'proposal' | 'session' | 'board';
 
 /** One private deed of partner A, or of the mediator with A alone. `page` says which of A's pages, by number. */
 export type Deed =
@@ -40,6 +44,8 @@ export type Deed =
   | { readonly does: 'suggest' | 'accept' | 'decline'; readonly page: number; readonly text: string }
   | { readonly does: 'read' | 'mediator reads' | 'opens the board' }
   | { readonly does: 'start check' | 'signal' | 'draft'; readonly text: string }
+  | { readonly does: 'mediator notes'; readonly file: 'partnerA' | 'both'; readonly text: string }
+  | { readonly does: 'mediator plans'; readonly of: number | null; readonly text: string }
   | { readonly does: 'answers'; readonly by: 'partnerA' | 'mediator'; readonly choice: 'works' | 'could' | 'no' }
   | { readonly does: 'good hours'; readonly zone: string };
 
@@ -104,6 +110,12 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   fc.record({
+    does: fc.constant('mediator notes' as const),
+    file: fc.constantFrom('partnerA' as const, 'both' as const),
+    text: planted,
+  }),
+  fc.record({ does: fc.constant('mediator plans' as const), of: fc.option(page), text: planted }),
+  fc.record({
     does: fc.constant('answers' as const),
     by: fc.constantFrom('partnerA' as const, 'mediator' as const),
     choice: fc.constantFrom('works' as const, 'could' as const, 'no' as const),
@@ -119,6 +131,8 @@ export class PrivateLife {
   readonly pages: string[] = [0, 1, 2, 3].map(() => randomUUID());
   private readonly versions = new Map<string, number>();
   private readonly wordings = new Map<string, string>();
+  private readonly notesSaved = new Map<string, number>();
+  private planned = 0;
   /** The newest of what B is made to try: a page that exists, and a suggestion that does. */
   hidden: { hurtId: string; wordingId: string } | null = null;
 
@@ -145,6 +159,10 @@ export class PrivateLife {
         return void (await this.board?.send({ type: 'signal', kind: 'words', text: deed.text.slice(0, 200) }));
       case 'draft':
         return void (await this.board?.send({ type: 'write', text: deed.text.slice(0, 200) }));
+      case 'mediator notes':
+        return this.notes(deed.file, deed.text);
+      case 'mediator plans':
+        return this.plans(deed.of === null ? null : this.pages[deed.of]!, deed.text);
       case 'answers':
         return this.answers(deed.by, deed.choice);
       case 'good hours':
@@ -206,6 +224,24 @@ export class PrivateLife {
       params: { coupleId: table.coupleId, sessionId },
       body: { ...START_CHECK, where: where.slice(0, 100) },
     });
+  }
+
+  private async notes(file: 'partnerA' | 'both', text: string): Promise<void> {
+    const { mediator, coupleId } = this.world.table;
+    const version = this.notesSaved.get(file) ?? 0;
+    const saved = await mediator.ask(SAVE_NOTE, { params: { coupleId }, body: { file, version, text } });
+    if (saved.status === 200) this.notesSaved.set(file, (saved.body as NoteView).version);
+  }
+
+  private async plans(hurtId: string | null, openingWords: string): Promise<void> {
+    const { table, sessionId } = this.world;
+    const params = { coupleId: table.coupleId, sessionId };
+    const items = hurtId === null ? [] : [{ hurtId, protocolId: 'floor_dialogue', minutes: 20 }];
+    const saved = await table.mediator.ask(SAVE_PREPARATION, {
+      params,
+      body: { version: this.planned, items, links: [], openingWords },
+    });
+    if (saved.status === 200) this.planned = (saved.body as SavedPreparationView).version;
   }
 
   private async answers(by: 'partnerA' | 'mediator', choice: 'works' | 'could' | 'no'): Promise<void> {

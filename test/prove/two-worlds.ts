@@ -21,7 +21,13 @@ export interface Pair {
 
 /** Any pair; often the second life is empty. */
 export const pair: fc.Arbitrary<Pair> = fc.record({
-  scene: fc.constantFrom('nothing' as const, 'nothing' as const, 'proposal' as const, 'board' as const),
+  scene: fc.constantFrom(
+    'nothing' as const,
+    'nothing' as const,
+    'proposal' as const,
+    'session' as const,
+    'board' as const,
+  ),
   busy: fc.array(deed, { minLength: 1, maxLength: 10 }),
   quiet: fc.oneof(fc.constant([]), fc.array(deed, { maxLength: 6 })),
 });
@@ -144,8 +150,8 @@ export class Worlds {
 }
 
 /**
- * The same scene in every world: nothing, an open proposal, or an open board at a step at which each may write. Answers
- * the seats of A and the mediator at the board.
+ * The same scene in every world: nothing, an open proposal, a session that is about to begin, or an open board at a step
+ * at which each may write. Answers the seats of A and the mediator at the board.
  */
 async function set(world: World, scene: Scene): Promise<AtBoard[]> {
   const { table } = world;
@@ -156,6 +162,7 @@ async function set(world: World, scene: Scene): Promise<AtBoard[]> {
     return [];
   }
   world.sessionId = await sessionNow(table);
+  if (scene === 'session') return [];
   const params = { coupleId: table.coupleId, sessionId: world.sessionId };
   for (const partner of [table.partnerA, table.partnerB])
     await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
