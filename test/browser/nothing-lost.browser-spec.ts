@@ -45,6 +45,21 @@ describe('Nothing is lost, and leaving is one press', () => {
     return hurts.filter((hurt) => hurt.words.whatHappened === words);
   };
 
+  /** How many pieces of writing lie in this browser's own store. */
+  const storedHere = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done, failed) => {
+          const opening = indexedDB.open('pages');
+          opening.onerror = () => failed(new Error('no store'));
+          opening.onsuccess = () => {
+            if (!opening.result.objectStoreNames.contains('pages')) return done(0);
+            const count = opening.result.transaction('pages').objectStore('pages').count();
+            count.onsuccess = () => done(count.result);
+          };
+        }),
+    );
+
   it('keeps what was said to be saved through a kill of the server', async () => {
     await startsAPage();
     await writes('before the power cut');
@@ -69,6 +84,100 @@ describe('Nothing is lost, and leaving is one press', () => {
     await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
     expect(await page.getByLabel('What happened').inputValue()).toBe('a beginning, written on in a tunnel');
     expect(await kept('a beginning, written on in a tunnel')).toHaveLength(1);
+  });
+
+  it('takes its own words for no one else’s when the answer to a save is lost, and makes no second page', async () => {
+    await startsAPage();
+    await writes('saved');
+    await page.getByText(SAVED).first().waitFor();
+    let lost = 0;
+    await page.route('**/hurts/*', async (route) => {
+      if (route.request().method() !== 'PUT' || lost > 0) return route.continue();
+      lost++;
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await writes('saved, but the answer was lost');
+    await page.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    await writes('saved, but the answer was lost, and written on');
+    await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
+    expect(lost).toBe(1);
+    expect(await page.getByRole('heading', { name: /two versions/i }).count()).toBe(0);
+    expect(await kept('saved, but the answer was lost, and written on')).toHaveLength(1);
+  });
+
+  it('keeps both texts when two tabs write on one page, also through a reload of the one that came second', async () => {
+    await startsAPage();
+    await writes('one page');
+    await page.getByText(SAVED).first().waitFor();
+    const other = await tenzin.context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel('What happened').waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('one page, as this tab has it');
+    await other.getByLabel('What happened').fill('one page, as the other tab has it');
+    for (const each of [page, other]) await each.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    // It ends without a word, so that nothing of it can be sent any more.
+    await other.goto('chrome://crash').catch(() => undefined);
+    await other.close();
+    await tenzin.context.setOffline(false);
+    await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
+    await page.reload();
+    await page.getByRole('button', { name: /^Keep both/ }).waitFor();
+    expect(await page.content()).toContain('one page, as the other tab has it');
+    await press(page, 'Keep both, as two pages');
+    await page.getByLabel('What happened').waitFor();
+    for (const words of ['one page, as this tab has it', 'one page, as the other tab has it'])
+      expect(await kept(words)).toHaveLength(1);
+  });
+
+  it('lets nobody read an older text in place of words that could not be sent', async () => {
+    await startsAPage();
+    await writes('the first text');
+    await page.getByText(SAVED).first().waitFor();
+    await page.getByRole('radio', { name: /^My mediator/ }).check();
+    await page.getByRole('button', { name: /^Yes, let .* read it$/ }).waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('the text that is meant');
+    await page.getByRole('button', { name: /^Yes, let .* read it$/ }).click();
+    await page.getByText('Your newest words aren’t saved yet, so nothing was changed.').waitFor();
+    await tenzin.context.setOffline(false);
+    await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
+    expect((await kept('the text that is meant')).map(({ reader }) => reader)).toEqual(['only_me']);
+  });
+
+  it('keeps nothing on a device that others use too, says so, and sends it from the open page', async () => {
+    await page.goto(`${server.url}/settings`);
+    await page.getByLabel('Other people use this device too').check();
+    await tenzin.looksAt('settings-shared-1280');
+    await startsAPage();
+    await writes('on the library’s computer');
+    await page.getByText(SAVED).first().waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('on the library’s computer, without a line');
+    await page.getByText('Not sent yet. Keep this page open.').first().waitFor();
+    await page.getByText('You’re offline. Keep this page open').waitFor();
+    expect(await storedHere()).toBe(0);
+    await tenzin.context.setOffline(false);
+    await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
+    expect(await kept('on the library’s computer, without a line')).toHaveLength(1);
+    expect(await storedHere()).toBe(0);
+  });
+
+  it('does not forget unsent words when a device is said to be shared: they are to be sent first', async () => {
+    await startsAPage();
+    await writes('not sent yet');
+    await page.getByText(SAVED).first().waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('not sent yet, and must not be forgotten');
+    await page.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    await page.route('**/hurts/*', (route) => route.abort());
+    await tenzin.context.setOffline(false);
+    await page.goto(`${server.url}/settings`);
+    await page.getByLabel('Other people use this device too').click();
+    await page.getByText('Some of your writing on this device hasn’t been sent yet.').waitFor();
+    expect(await page.getByLabel('Other people use this device too').isChecked()).toBe(false);
+    expect(await storedHere()).toBe(1);
   });
 
   it('flushes what is half-typed, signs this device out and is gone from its history, in one press', async () => {

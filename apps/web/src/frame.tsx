@@ -6,6 +6,7 @@ import { call } from './platform/http.js';
 import { leave, lockIdle, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
 import { lockPage, onIdle, useLocked } from './platform/lock.js';
 import { useOnline } from './platform/online.js';
+import { isSharedDevice } from './platform/shared-device.js';
 import { Masthead, type MastheadProps } from './ui/masthead.js';
 import { Page } from './ui/page.js';
 import { useSay } from './ui/say.js';
@@ -42,7 +43,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
       {/* A live board says so itself, in the place of its connection line. */}
       {!online && !live && (
         <div className="page page--notice">
-          <OfflineNotice />
+          <OfflineNotice keeps={isSharedDevice() ? 'page' : 'device'} />
         </div>
       )}
       {locked ? <Locked /> : children}

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { choose, chosenDisplay } from '../features/accounts/display.js';
 import { useChangeMe, usePerson, useSignOut } from '../features/accounts/session.js';
+import { SharedDeviceTick } from '../features/accounts/shared-device-tick.js';
 import { ZonePick } from '../features/accounts/zone-pick.js';
 import { StandingBack } from '../features/couples/standing-back.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
@@ -27,6 +28,10 @@ export default function SettingsPage(): ReactNode {
       </div>
       <AboutYou />
       <Looks />
+      <section className="ruled stack-3" aria-labelledby="device">
+        <h2 id="device">{say('accounts.settings.device')}</h2>
+        <SharedDeviceTick of={person.id} />
+      </section>
       <StandingBack />
       <section className="ruled stack-3" aria-labelledby="leaving">
         <h2 id="leaving">{say('accounts.settings.leave')}</h2>

@@ -8,21 +8,27 @@ function saving() {
   const sent: string[] = [];
   const answers: { done: (time: string) => void; failed: (error: Error) => void }[] = [];
   const said: SaveState['at'][] = [];
-  const device: { kept: string | undefined } = { kept: undefined };
+  const where: string[] = [];
+  const device: { kept: string | undefined; full: boolean } = { kept: undefined, full: false };
   const saver = new Autosaver<string>({
     send: (value) => {
       sent.push(value);
       return new Promise((done, failed) => answers.push({ done, failed }));
     },
     keep: async (value) => {
+      if (device.full) return 'page';
       device.kept = value;
+      return 'device';
     },
     drop: async () => {
       device.kept = undefined;
     },
-    tell: (state) => said.push(state.at),
+    tell: (state) => {
+      said.push(state.at);
+      if ('where' in state) where.push(state.where);
+    },
   });
-  return { saver, sent, answers, said, device };
+  return { saver, sent, answers, said, where, device };
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -110,6 +116,69 @@ describe('writing that saves itself', () => {
     await jest.advanceTimersByTimeAsync(0);
     expect(said.at(-1)).toBe('refused');
     expect(device.kept).toBe('a');
+  });
+
+  it('says that the page has to stay open where the device keeps nothing', async () => {
+    const { saver, answers, where, device } = saving();
+    device.full = true;
+    saver.changed('a');
+    await jest.advanceTimersByTimeAsync(800);
+    answers[0]?.failed(new NoLine());
+    await jest.advanceTimersByTimeAsync(0);
+    expect(where).toEqual(['page']);
+  });
+
+  it('waits fifteen seconds for an answer, then counts it as lost, and goes on', async () => {
+    const { saver, sent, answers, said } = saving();
+    saver.changed('a');
+    await jest.advanceTimersByTimeAsync(800);
+    saver.changed('ab');
+    await jest.advanceTimersByTimeAsync(14_999);
+    expect(sent).toEqual(['a']);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(sent[1]).toBe('ab');
+    answers[1]?.done('14:02');
+    await jest.advanceTimersByTimeAsync(0);
+    expect(said.at(-1)).toBe('saved');
+  });
+
+  it('tries again more and more seldom while nothing answers, and at once when the line is back', async () => {
+    const { saver, sent, answers } = saving();
+    saver.changed('a');
+    await jest.advanceTimersByTimeAsync(800);
+    for (let tries = 0; tries < 60; tries += 1) {
+      answers.at(-1)?.failed(new NoLine());
+      await jest.advanceTimersByTimeAsync(5_000);
+    }
+    expect(sent.length).toBeGreaterThan(6);
+    expect(sent.length).toBeLessThan(12);
+    const before = sent.length;
+    saver.lineIsBack();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(sent.length).toBe(before + 1);
+  });
+
+  it('answers whether the server has everything, so that nothing older is let go in its place', async () => {
+    const { saver, answers } = saving();
+    saver.changed('a');
+    const failing = saver.flush();
+    await jest.advanceTimersByTimeAsync(0);
+    answers[0]?.failed(new NoLine());
+    expect(await failing).toBe(false);
+    const flushing = saver.flush();
+    await jest.advanceTimersByTimeAsync(0);
+    answers[1]?.done('14:02');
+    expect(await flushing).toBe(true);
+    expect(await saver.flush()).toBe(true);
+  });
+
+  it('leaves with the page also what was typed while an answer is awaited', async () => {
+    const { saver, sent } = saving();
+    saver.changed('a');
+    await jest.advanceTimersByTimeAsync(800);
+    saver.changed('ab');
+    void saver.flush(true);
+    expect(sent).toEqual(['a', 'ab']);
   });
 
   it('leaves with the page: the request goes out before anything is awaited', () => {

@@ -2,22 +2,33 @@ import type { WordKey } from '#libs/words';
 import { NoLine } from './http.js';
 import { sentenceOf } from './refusals.js';
 
+/** Where unsent writing is: on this device, or in this page's memory alone. */
+export type KeptWhere = 'device' | 'page';
+
 /** Where a piece of writing stands, as it is said beside the field. `time` is a wall clock the server gave. */
 export type SaveState =
   | { readonly at: 'nothing' }
   | { readonly at: 'waiting' }
   | { readonly at: 'saving' }
   | { readonly at: 'saved'; readonly time: string }
-  | { readonly at: 'kept' }
-  | { readonly at: 'refused'; readonly reason: WordKey; readonly error: unknown };
+  | { readonly at: 'kept'; readonly where: KeptWhere }
+  | { readonly at: 'refused'; readonly where: KeptWhere; readonly reason: WordKey; readonly error: unknown };
+
+/** How a value is sent. */
+export interface Sending {
+  /** The page is going, so the request has to outlive it. */
+  readonly leaving: boolean;
+  /** Ends when the answer has been waited for long enough. */
+  readonly signal: AbortSignal;
+}
 
 /** What an autosaver is given: where to send, where to keep until then, whom to tell. */
 export interface SaveTo<T> {
-  /** Sends the value; answers the wall clock of the save. `leaving`: the page is going, so the request outlives it. */
-  readonly send: (value: T, leaving: boolean) => Promise<string>;
-  /** Keeps the value on this device. */
-  readonly keep: (value: T) => Promise<void>;
-  /** Forgets what was kept on this device. */
+  /** Sends the value; answers the wall clock of the save. */
+  readonly send: (value: T, how: Sending) => Promise<string>;
+  /** Keeps the value until it is sent; says where. */
+  readonly keep: (value: T) => Promise<KeptWhere>;
+  /** Forgets what was kept. */
   readonly drop: () => Promise<void>;
   readonly tell: (state: SaveState) => void;
 }
@@ -25,10 +36,14 @@ export interface SaveTo<T> {
 /** After the last key; and at the latest after the first. Milliseconds. */
 const AFTER_LAST_MS = 800;
 const AT_LATEST_MS = 2000;
+/** The first try after a failed one, and the longest pause between two. Milliseconds. */
 const RETRY_MS = 5000;
+const RETRY_AT_MOST_MS = 60_000;
+/** How long an answer is waited for. Milliseconds. */
+const ANSWER_MS = 15_000;
 
 /**
- * Saves a piece of writing as it is typed: kept on this device at once, sent when typing pauses and at the latest
+ * Saves a piece of writing as it is typed: kept at once where it survives best, sent when typing pauses and at the latest
  * every two seconds, one request at a time, and forgotten here only when the server has exactly what was typed last.
  */
 export class Autosaver<T> {
@@ -37,6 +52,8 @@ export class Autosaver<T> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
   private keeping: Promise<void> = Promise.resolve();
+  private where: KeptWhere = 'page';
+  private retryMs = RETRY_MS;
   private stopped = false;
 
   constructor(private readonly to: SaveTo<T>) {}
@@ -51,22 +68,26 @@ export class Autosaver<T> {
     this.sendIn(Math.min(AFTER_LAST_MS, Math.max(0, this.firstChangeAt + AT_LATEST_MS - now)));
   }
 
-  /** Sends what has not been sent, now; resolves when it is on the server or at least on this device. */
-  async flush(leaving = false): Promise<void> {
+  /**
+   * Sends what has not been sent, now. Answers whether the server has everything; what it has not is kept.
+   * `leaving`: the page may go at any moment, so the request leaves at once, also beside one that is not answered yet.
+   */
+  async flush(leaving = false): Promise<boolean> {
     clearTimeout(this.timer);
-    // A page that goes may not come back from an await: then the request leaves first.
-    if (leaving && this.pending && !this.sending) void this.sendNow(true);
+    if (leaving && this.pending) void this.sendNow(true);
     await this.keeping;
     while (this.sending) await this.sending;
     if (this.pending && !leaving) await this.sendNow(false);
+    return this.pending === undefined;
   }
 
   /** Sends again what was only kept: the line is back. */
   lineIsBack(): void {
+    this.retryMs = RETRY_MS;
     if (this.pending) this.sendIn(0);
   }
 
-  /** Ends it. Call `flush` first; what is pending stays kept on this device. */
+  /** Ends it. Call `flush` first; what is pending stays kept. */
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
@@ -80,15 +101,21 @@ export class Autosaver<T> {
   /** One write at a time: the newest value, or nothing when the server has it. A device that can't keep still sends. */
   private keepSoon(): void {
     this.keeping = this.keeping
-      .then(() => (this.pending ? this.to.keep(this.pending.value) : this.to.drop()))
-      .catch(() => undefined);
+      .then(async () => {
+        if (this.pending) this.where = await this.to.keep(this.pending.value);
+        else await this.to.drop();
+      })
+      .catch(() => {
+        this.where = 'page';
+      });
   }
 
   private sendNow(leaving: boolean): Promise<void> {
-    this.sending = this.send(leaving).finally(() => {
-      this.sending = undefined;
+    const sending = this.send(leaving).finally(() => {
+      if (this.sending === sending) this.sending = undefined;
     });
-    return this.sending;
+    this.sending = sending;
+    return sending;
   }
 
   private async send(leaving: boolean): Promise<void> {
@@ -97,23 +124,44 @@ export class Autosaver<T> {
     this.firstChangeAt = undefined;
     this.to.tell({ at: 'saving' });
     try {
-      const time = await this.to.send(sent.value, leaving);
+      const time = await this.answered(sent.value, leaving);
+      this.retryMs = RETRY_MS;
       if (this.pending !== sent) return;
       this.pending = undefined;
       this.keepSoon();
       this.to.tell({ at: 'saved', time });
     } catch (error) {
-      this.failed(error);
+      await this.failed(error);
     }
   }
 
-  /** No line: kept, and tried again. A refusal: kept, and said; the next change tries again. */
-  private failed(error: unknown): void {
+  /** A request that nobody answers would hold back every later one: after a while it counts as no line. */
+  private async answered(value: T, leaving: boolean): Promise<string> {
+    const ending = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_done, failed) => {
+      timer = setTimeout(() => {
+        failed(new NoLine());
+        ending.abort();
+      }, ANSWER_MS);
+    });
+    try {
+      return await Promise.race([this.to.send(value, { leaving, signal: ending.signal }), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** No line: kept, and tried again, more and more seldom. A refusal: kept, and said; the next change tries again. */
+  private async failed(error: unknown): Promise<void> {
+    await this.keeping;
+    const { where } = this;
     if (!(error instanceof NoLine)) {
-      this.to.tell({ at: 'refused', reason: sentenceOf(error), error });
+      this.to.tell({ at: 'refused', where, reason: sentenceOf(error), error });
       return;
     }
-    this.to.tell({ at: 'kept' });
-    this.sendIn(RETRY_MS);
+    this.to.tell({ at: 'kept', where });
+    this.sendIn(this.retryMs);
+    this.retryMs = Math.min(RETRY_AT_MOST_MS, this.retryMs * 2);
   }
 }

@@ -1,7 +1,14 @@
+import type { KeptWhere } from './autosave.js';
+import { isSharedDevice } from './shared-device.js';
+
 /**
  * Writing that the server has not acknowledged, kept on this device. Each piece is sealed (AES-GCM) with a key that
  * the browser holds and will not hand out, and is bound to its id; it is deleted when the server has it. This covers
- * a closed lid and a copied profile file, not somebody who sits at the unlocked device.
+ * a closed lid and a copied profile file, not somebody who sits at the unlocked device: on a device that others use
+ * too nothing is kept but in this page's memory.
+ *
+ * Every tab keeps under a name of its own, so that what one has sent never takes another's with it. A tab that is gone
+ * leaves what it kept to whoever opens the same piece next.
  */
 const STORE = 'pages';
 const KEYS = 'keys';
@@ -10,7 +17,19 @@ const KEY_NAME = 'own';
 interface Sealed {
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly text: ArrayBuffer;
+  /** When it was kept, on this device's clock, in milliseconds: of two that were left behind the newer goes first. */
+  readonly at: number;
 }
+
+const tab = crypto.randomUUID();
+const BETWEEN = '#';
+/** As long as this tab lives it holds a lock of its name: so others know that what it kept is not left behind. */
+const holding = navigator.locks?.request(tab, () => new Promise<never>(() => undefined));
+holding?.catch(() => undefined);
+
+/** What is kept in memory alone; and what was left behind by other tabs and goes on in this one. */
+const inMemory = new Map<string, unknown>();
+const takenOver = new Map<string, string[]>();
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -55,43 +74,86 @@ async function deviceKey(): Promise<CryptoKey> {
 }
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const ownKey = (id: string): string => `${id}${BETWEEN}${tab}`;
 
-/** Keeps a value under an id (person and thing, so that one device can serve two people). Replaces what was there. */
-export async function keepDraft(id: string, value: unknown): Promise<void> {
+/**
+ * Keeps a value under an id (person and thing, so that one device can serve two people). Replaces what this tab kept
+ * there. Answers where it is; a device that refuses to keep leaves it in the page's memory.
+ */
+export async function keepDraft(id: string, value: unknown): Promise<KeptWhere> {
+  inMemory.set(id, value);
+  if (isSharedDevice()) return 'page';
+  try {
+    await keepSealed(ownKey(id), value);
+    inMemory.delete(id);
+    return 'device';
+  } catch {
+    return 'page';
+  }
+}
+
+async function keepSealed(name: string, value: unknown): Promise<void> {
   const key = await deviceKey();
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: bytes(id) },
+    { name: 'AES-GCM', iv, additionalData: bytes(name) },
     key,
     bytes(JSON.stringify(value)),
   );
-  await stored(STORE, 'readwrite', (pages) => pages.put({ iv, text } satisfies Sealed, id));
+  await stored(STORE, 'readwrite', (pages) => pages.put({ iv, text, at: Date.now() } satisfies Sealed, name));
 }
 
-/** What is kept under an id, or undefined; also when it can no longer be opened. The caller checks its shape. */
+/**
+ * What is kept under an id, or undefined; also when it can no longer be opened. What another tab that is gone has left
+ * goes on in this one; of several the newest, the others stay for the next time. The caller checks its shape.
+ */
 export async function readDraft(id: string): Promise<unknown> {
-  const sealed = await stored<Sealed | undefined>(STORE, 'readonly', (pages) => pages.get(id));
-  if (!sealed) return undefined;
+  if (inMemory.has(id)) return inMemory.get(id);
+  const left = await leftBehind(id);
+  let newest: { name: string; sealed: Sealed } | undefined;
+  for (const name of left) {
+    const sealed = await stored<Sealed | undefined>(STORE, 'readonly', (pages) => pages.get(name));
+    if (sealed && (!newest || sealed.at > newest.sealed.at)) newest = { name, sealed };
+  }
+  if (!newest) return undefined;
+  if (newest.name !== ownKey(id)) takenOver.set(id, [...(takenOver.get(id) ?? []), newest.name]);
+  return unsealed(newest.name, newest.sealed);
+}
+
+async function unsealed(name: string, { iv, text }: Sealed): Promise<unknown> {
   try {
     const key = await deviceKey();
-    const text = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: sealed.iv, additionalData: bytes(id) },
-      key,
-      sealed.text,
-    );
-    return JSON.parse(new TextDecoder().decode(text)) as unknown;
+    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bytes(name) }, key, text);
+    return JSON.parse(new TextDecoder().decode(opened)) as unknown;
   } catch {
     return undefined;
   }
 }
 
-/** Forgets what is kept under an id: the server has acknowledged it, or its author let it go. */
+/** The names under an id that belong to no other tab which is still open. */
+async function leftBehind(id: string): Promise<readonly string[]> {
+  const names = (await allNames()).filter((name) => name.startsWith(id + BETWEEN));
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const open = new Set(held.map(({ name }) => name).filter((name) => name !== tab));
+  return names.filter((name) => !open.has(name.slice(id.length + 1)));
+}
+
+/** Forgets what this tab kept or took over under an id: the server has acknowledged it, or its author let it go. */
 export async function dropDraft(id: string): Promise<void> {
-  await stored(STORE, 'readwrite', (pages) => pages.delete(id));
+  inMemory.delete(id);
+  const names = [ownKey(id), ...(takenOver.get(id) ?? [])];
+  takenOver.delete(id);
+  for (const name of names) await stored(STORE, 'readwrite', (pages) => pages.delete(name));
 }
 
 /** The ids under which something is kept and that start so. */
 export async function draftsOf(start: string): Promise<readonly string[]> {
-  const ids = await stored(STORE, 'readonly', (pages) => pages.getAllKeys());
-  return ids.filter((id): id is string => typeof id === 'string' && id.startsWith(start));
+  const onDevice = await allNames().catch(() => []);
+  const ids = [...onDevice.map((name) => name.split(BETWEEN)[0]!), ...inMemory.keys()];
+  return [...new Set(ids)].filter((id) => id.startsWith(start));
+}
+
+async function allNames(): Promise<readonly string[]> {
+  const names = await stored(STORE, 'readonly', (pages) => pages.getAllKeys());
+  return names.filter((name): name is string => typeof name === 'string');
 }

@@ -2,6 +2,14 @@ import type { RefusalCode } from '#libs/domain';
 import type { WordKey } from '#libs/words';
 import { NoLine, Refusal } from './http.js';
 
+/** Something can't be done yet, for a reason that this page knows by itself. */
+export class NotYet extends Error {
+  constructor(readonly sentence: WordKey) {
+    super(sentence);
+    this.name = 'NotYet';
+  }
+}
+
 type SentenceOf = { readonly [Code in RefusalCode]: `refusal.${Code}` & WordKey };
 
 /** A sentence for each code. A code that has none in the catalogue does not compile. */
@@ -59,6 +67,7 @@ export function sentenceFor(code: RefusalCode): WordKey {
 /** The sentence for whatever was thrown by a call or a board command. */
 export function sentenceOf(error: unknown): WordKey {
   if (error instanceof Refusal) return sentenceFor(error.code);
+  if (error instanceof NotYet) return error.sentence;
   return error instanceof NoLine ? 'frame.noLine' : 'frame.failed';
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Autosaver, type SaveState } from './autosave.js';
+import { Autosaver, type SaveState, type Sending } from './autosave.js';
 import { dropDraft, keepDraft } from './drafts.js';
 import { onLeaving } from './leave.js';
 import { lockPage } from './lock.js';
@@ -9,8 +9,8 @@ import { needsSignIn } from './refusals.js';
 export interface Saving<T> {
   readonly state: SaveState;
   readonly changed: (value: T) => void;
-  /** Sends what is pending; await it before a deed that reads what was saved. */
-  readonly flush: () => Promise<void>;
+  /** Sends what is pending; await it before a deed that reads what was saved. Answers whether the server has it all. */
+  readonly flush: () => Promise<boolean>;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Saving<T> {
  */
 export function useAutosave<T>(
   draftId: string,
-  send: (value: T, leaving: boolean) => Promise<string>,
+  send: (value: T, how: Sending) => Promise<string>,
   first: SaveState = { at: 'nothing' },
 ): Saving<T> {
   const [state, tell] = useState<SaveState>(first);
@@ -33,7 +33,7 @@ export function useAutosave<T>(
 
   useEffect(() => {
     const made = new Autosaver<T>({
-      send: (value, leaving) => newest.current(value, leaving),
+      send: (value, how) => newest.current(value, how),
       keep: (value) => keepDraft(draftId, value),
       drop: () => dropDraft(draftId),
       tell: (to) => {
@@ -42,20 +42,26 @@ export function useAutosave<T>(
       },
     });
     saver.current = made;
-    const stopLeaving = onLeaving(() => made.flush(true));
+    const stopLeaving = onLeaving(async () => void (await made.flush(true)));
     const hidden = (): void => void made.flush(true);
+    // A phone that is turned away or locked may end the page later without another word.
+    const turned = (): void => {
+      if (document.visibilityState === 'hidden') void made.flush();
+    };
     const back = (): void => made.lineIsBack();
     addEventListener('pagehide', hidden);
+    document.addEventListener('visibilitychange', turned);
     addEventListener('online', back);
     return () => {
       stopLeaving();
       removeEventListener('pagehide', hidden);
+      document.removeEventListener('visibilitychange', turned);
       removeEventListener('online', back);
       void made.flush().finally(() => made.stop());
     };
   }, [draftId]);
 
   const changed = useCallback((value: T) => saver.current?.changed(value), []);
-  const flush = useCallback(async () => saver.current?.flush(), []);
+  const flush = useCallback(async () => (await saver.current?.flush()) ?? true, []);
   return { state, changed, flush };
 }

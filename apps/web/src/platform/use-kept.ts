@@ -26,7 +26,7 @@ export function useKept(draftId: string, stored: string): [string, (text: string
       setTyped(text);
       // One after the other, so that what was typed last is what is kept.
       keeping.current = keeping.current
-        .then(() => (text === '' ? dropDraft(draftId) : keepDraft(draftId, text)))
+        .then(async () => void (await (text === '' ? dropDraft(draftId) : keepDraft(draftId, text))))
         .catch(() => undefined);
     },
     [draftId],

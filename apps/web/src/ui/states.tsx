@@ -71,12 +71,12 @@ export function Empty({ sentence, children }: { sentence: WordKey; children?: Re
   );
 }
 
-/** Said under the masthead while the device has no connection. */
-export function OfflineNotice(): ReactNode {
+/** Said under the masthead while the device has no connection, and where writing stays meanwhile. */
+export function OfflineNotice({ keeps }: { keeps: 'device' | 'page' }): ReactNode {
   const say = useSay();
   return (
     <Notice polite>
-      <p>{say('frame.offline')}</p>
+      <p>{say(`frame.offline.${keeps}`)}</p>
     </Notice>
   );
 }

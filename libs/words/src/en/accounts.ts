@@ -49,6 +49,12 @@ export const accounts = {
   'accounts.settings.mail.open': 'Not confirmed yet. A mail was sent to it.',
   'accounts.settings.mail.done': 'Confirmed.',
   'accounts.settings.display': 'How it looks',
+  'accounts.shared': 'Other people use this device too',
+  'accounts.shared.more':
+    'Then nothing you type is kept on it: while there is no connection, your words wait in the open page alone.',
+  'accounts.settings.device': 'This device',
+  'accounts.settings.shared.unsent':
+    'Some of your writing on this device hasn’t been sent yet. Open your pages with a connection, so that it is sent, and then tick this.',
   'accounts.settings.display.here': 'Kept on this device only.',
   'accounts.settings.display.auto': 'As this device does',
   'accounts.settings.display.light': 'Light',

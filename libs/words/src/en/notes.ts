@@ -61,6 +61,9 @@ export const notes = {
   'note.widen.do.mediator': 'Yes, let {mediator} read it',
   'note.widen.do.may_be_brought': 'Yes, these words',
   'note.widen.not': 'Not now',
+  'note.widen.changed':
+    'The words changed meanwhile. Above is what would be read now; press again if you still want that.',
+  'note.unsaved': 'Your newest words aren’t saved yet, so nothing was changed. Try again once it says “Saved”.',
   'note.readers.only_me': '<strong>Only you</strong> can read this.',
   'note.readers.mediator': '<strong>You and {mediator}</strong> can read this.',
   'note.readers.may_be_brought':
@@ -171,5 +174,4 @@ export const notes = {
   'note.conflict.keepHere': 'Keep what’s written here',
   'note.conflict.keepThere': 'Keep the saved one',
   'note.conflict.both': 'Keep both, as two pages',
-  'note.restored': 'These words were kept on this device. They are being sent now.',
 } as const;

@@ -2,7 +2,7 @@
 export const refusals = {
   'refusal.not_available': 'This isn’t available. Nothing was changed.',
   'refusal.sign_in_again': 'Your pages were not opened on this device before. Sign in once more to open them here.',
-  'refusal.sign_in_needed': 'Sign in to continue. What you wrote is kept on this device.',
+  'refusal.sign_in_needed': 'Sign in to continue. What you wrote is kept.',
   'refusal.sign_in_failed': 'That address and password don’t go together. Check both, or sign up.',
   'refusal.link_not_valid': 'That link or code has been used or has run out. Ask for a new one.',
   'refusal.password_too_common':

@@ -5,6 +5,7 @@ import { Field } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { useSignIn } from './session.js';
+import { SharedDeviceTick } from './shared-device-tick.js';
 
 /** Mail address and password. What was typed stays when it doesn't work. */
 export function SignInForm(): ReactNode {
@@ -36,6 +37,7 @@ export function SignInForm(): ReactNode {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
+      <SharedDeviceTick />
       {signIn.error && (
         <ErrorNotice pressed sentence={sentenceOf(signIn.error)} reference={referenceOf(signIn.error)} />
       )}

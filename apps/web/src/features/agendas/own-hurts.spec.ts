@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { asDraft, beginningOf, EMPTY_WORDS, readerNow, sameWords } from './own-hurts.js';
+import { asDraft, beginningOf, EMPTY_WORDS, isOurs, readerNow, sameWords } from './own-hurts.js';
 
 const at = {
   instant: '2026-10-19T18:10:00.000Z',
@@ -23,13 +23,20 @@ describe('one’s own pages', () => {
       expect(asDraft(kept)).toBeNull();
     }
     const words = { ...EMPTY_WORDS, whatHappened: 'In March.' };
-    expect(asDraft({ version: 3, words })).toEqual({ version: 3, words });
+    expect(asDraft({ version: 3, words })).toEqual({ version: 3, words, sent: [] });
   });
 
   it('finds two versions different at one changed tick, and the same in whatever order their fields come', () => {
     const words = { ...EMPTY_WORDS, feelings: ['lonely'] };
     expect(sameWords(words, { ...words, goesAlong: { ...words.goesAlong, feelings: true } })).toBe(false);
     expect(sameWords(words, Object.fromEntries(Object.entries(words).reverse()) as unknown as typeof words)).toBe(true);
+  });
+
+  it('knows its own words again when their answer was lost, and takes no other device’s for them', () => {
+    const sent = ['In March.', 'In March, at the sea.'].map((whatHappened) => ({ ...EMPTY_WORDS, whatHappened }));
+    expect(isOurs({ ...EMPTY_WORDS, whatHappened: 'In March.' }, sent)).toBe(true);
+    expect(isOurs({ ...EMPTY_WORDS, whatHappened: 'In April.' }, sent)).toBe(false);
+    expect(isOurs(EMPTY_WORDS, [])).toBe(false);
   });
 
   it('names a page by its first words, whichever field they stand in', () => {

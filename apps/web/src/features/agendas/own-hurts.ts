@@ -22,10 +22,12 @@ export const KINDS: readonly HurtKind[] = ['incident', 'pattern', 'boundary', 'b
 /** The four fields one writes in. */
 export type TextName = 'whatHappened' | 'howItWas' | 'whatIdLike' | 'myPart';
 
-/** What is kept on this device of a page that the server has not acknowledged: its words, and what they started from. */
+/** What is kept of a page that the server has not acknowledged: its words, and what they started from. */
 export interface HurtDraft {
   readonly version: number;
   readonly words: HurtWords;
+  /** Words that were sent without an answer so far: the server may have them, and they are no other device's. */
+  readonly sent: readonly HurtWords[];
 }
 
 /** Under which a person's unsent pages are kept on this device. */
@@ -35,7 +37,7 @@ export const draftsStart = (personId: string): string => `${personId}/page/`;
 export function asDraft(kept: unknown): HurtDraft | null {
   const draft = kept as Partial<HurtDraft> | null | undefined;
   return typeof draft?.version === 'number' && typeof draft.words?.whatHappened === 'string'
-    ? { version: draft.version, words: { ...EMPTY_WORDS, ...draft.words } }
+    ? { version: draft.version, words: { ...EMPTY_WORDS, ...draft.words }, sent: draft.sent ?? [] }
     : null;
 }
 
@@ -55,6 +57,11 @@ export function sameWords(one: HurtWords, other: HurtWords): boolean {
     [words.goesAlong.roughlyWhen ?? false, words.goesAlong.addiction ?? false],
   ];
   return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+}
+
+/** Whether what the server has is what was sent from here, its answer lost on the way. */
+export function isOurs(stored: HurtWords, sent: readonly HurtWords[]): boolean {
+  return sent.some((words) => sameWords(words, stored));
 }
 
 /** The first words of a page, for its own author's list. */

@@ -37,7 +37,7 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
     if (reader !== 'only_me') void deed.run(() => page.flush().then(() => setAsked(reader)));
   };
   const agree = (reader: HurtReader): void => {
-    void deed.run(() => page.choose(reader).then(() => setAsked(null)));
+    void deed.run(() => page.choose(reader, page.view?.version).then(() => setAsked(null)));
   };
   const more = (reader: HurtReader) =>
     reader === 'mediator' && noSecrets ? 'note.who.mediator.no_secrets' : (`note.who.${reader}` as const);

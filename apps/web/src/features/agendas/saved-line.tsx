@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { HurtReader } from '#libs/domain';
 import type { SaveState } from '../../platform/autosave.js';
+import { Saved } from '../../platform/saved.js';
 import { useSay } from '../../ui/say.js';
 
 /** Where the writing stands and who can see it, as text beside the field. */
@@ -15,12 +16,5 @@ export function SavedLine({
 }): ReactNode {
   const say = useSay();
   const who = say(reader === 'only_me' ? 'note.saved.only_me' : 'note.saved.mediator', { mediator });
-  switch (state.at) {
-    case 'saved':
-      return `${say('frame.saved.saved', { time: state.time })} ${who}`;
-    case 'refused':
-      return say('frame.saved.refused', { reason: say(state.reason) });
-    default:
-      return say(`frame.saved.${state.at}`);
-  }
+  return <Saved state={state} who={who} />;
 }

@@ -12,11 +12,12 @@ import {
   type HurtWords,
 } from '#libs/contracts';
 import type { HurtReader } from '#libs/domain';
-import type { SaveState } from '../../platform/autosave.js';
+import type { SaveState, Sending } from '../../platform/autosave.js';
 import { dropDraft, readDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
+import { NotYet } from '../../platform/refusals.js';
 import { useAutosave } from '../../platform/use-autosave.js';
-import { asDraft, draftsStart, EMPTY_WORDS, sameWords, type HurtDraft } from './own-hurts.js';
+import { asDraft, draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft } from './own-hurts.js';
 
 /** One page being written. */
 export interface HurtPage {
@@ -27,9 +28,10 @@ export interface HurtPage {
   /** The version that was saved elsewhere meanwhile; nothing more is sent until its author has chosen. */
   readonly conflict: HurtView | null;
   readonly change: (part: Partial<HurtWords>) => void;
-  /** Sends what is pending; answers the page as the server has it then. */
+  /** Sends what is pending; answers the page as the server has it then. Throws `NotYet` when it does not have it all. */
   readonly flush: () => Promise<HurtView | null>;
-  readonly choose: (reader: HurtReader) => Promise<void>;
+  /** Chooses who can read it. `shown`: the version that stood on the screen as what would be read; another is not let go. */
+  readonly choose: (reader: HurtReader, shown?: number) => Promise<void>;
   /** Keeps the page from being brought until the next morning, or lifts that. */
   readonly rest: (rest: boolean) => Promise<void>;
   /** Accepts gentler words, as they stand here, in place of one's own; null keeps one's own. */
@@ -54,7 +56,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   const [words, setWords] = useState<HurtWords>(stored?.words ?? EMPTY_WORDS);
   const [view, setView] = useState(stored);
   const [conflict, setConflict] = useState<HurtView | null>(null);
-  const newest = useRef({ words, view });
+  const newest = useRef({ words, view, sent: [] as readonly HurtWords[] });
+  const copyId = useRef(crypto.randomUUID());
 
   const took = useCallback(
     (next: HurtView): void => {
@@ -65,16 +68,27 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     },
     [coupleId, queries],
   );
-  const send = async (draft: HurtDraft, leaving: boolean): Promise<string> => {
-    const version = newest.current.view?.version ?? 0;
+  const save = async (draft: HurtDraft, { leaving, signal }: Sending): Promise<HurtView> => {
+    const body = { version: newest.current.view?.version ?? 0, words: draft.words };
+    newest.current.sent = [...newest.current.sent, draft.words].slice(-MOST_UNANSWERED);
     try {
-      const saved = await call(SAVE_HURT, { params, body: { version, words: draft.words }, keepalive: leaving });
-      took(saved);
-      return saved.savedAt.time;
+      return await call(SAVE_HURT, { params, body, signal, keepalive: leaving });
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'version_conflict') setConflict(await call(READ_HURT, { params }));
+      if (!(error instanceof Refusal && error.code === 'version_conflict')) throw error;
+      const there = await call(READ_HURT, { params, signal });
+      if (there.version !== body.version && isOurs(there.words, newest.current.sent)) {
+        newest.current.view = there;
+        return sameWords(there.words, draft.words) ? there : save(draft, { leaving, signal });
+      }
+      setConflict(there);
       throw error;
     }
+  };
+  const send = async (draft: HurtDraft, how: Sending): Promise<string> => {
+    const saved = await save(draft, how);
+    newest.current.sent = [];
+    took(saved);
+    return saved.savedAt.time;
   };
   const saving = useAutosave<HurtDraft>(draftsStart(at.personId) + hurtId, send, firstState(stored));
   const { changed } = saving;
@@ -86,7 +100,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   const write = useCallback(
     (next: HurtWords): void => {
       show(next);
-      changed({ version: newest.current.view?.version ?? 0, words: next });
+      const { view: from, sent } = newest.current;
+      changed({ version: from?.version ?? 0, words: next, sent });
     },
     [changed, show],
   );
@@ -102,12 +117,14 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   useKeptDraft(at, stored, write, clash);
 
   const flush = async (): Promise<HurtView | null> => {
-    await saving.flush();
+    if (!(await saving.flush())) throw new NotYet('note.unsaved');
     return newest.current.view;
   };
-  const choose = async (reader: HurtReader): Promise<void> => {
+  const choose = async (reader: HurtReader, shown?: number): Promise<void> => {
     const version = (await flush())?.version;
-    if (version !== undefined) took(await call(CHOOSE_READER, { params, body: { version, reader } }));
+    if (version === undefined) return;
+    if (shown !== undefined && shown !== version) throw new NotYet('note.widen.changed');
+    took(await call(CHOOSE_READER, { params, body: { version, reader } }));
   };
   const rest = async (on: boolean): Promise<void> => {
     if (await flush()) took(await call(REST_HURT, { params, body: { rest: on } }));
@@ -120,12 +137,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   const settle = async (keep: 'here' | 'there' | 'both'): Promise<void> => {
     if (!conflict) return;
     const mine = newest.current.words;
-    if (keep === 'both') {
-      await call(SAVE_HURT, {
-        params: { coupleId, hurtId: crypto.randomUUID() },
-        body: { version: 0, words: mine },
-      });
-    }
+    if (keep === 'both') await copied(coupleId, copyId.current, mine);
+    copyId.current = crypto.randomUUID();
     took(conflict);
     // Words the server has already are answered as saved, so that nothing stays pending here.
     write(keep === 'here' ? mine : conflict.words);
@@ -149,6 +162,21 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   };
 }
 
+/** How many texts may be on their way without an answer and still be known again. */
+const MOST_UNANSWERED = 5;
+
+/** Makes a page of its own of some words. Pressed again after a lost answer it is the same page, not a second one. */
+async function copied(coupleId: string, hurtId: string, words: HurtWords): Promise<void> {
+  const params = { coupleId, hurtId };
+  try {
+    await call(SAVE_HURT, { params, body: { version: 0, words } });
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'version_conflict')) throw error;
+    const { version } = await call(READ_HURT, { params });
+    await call(SAVE_HURT, { params, body: { version, words } });
+  }
+}
+
 const firstState = (stored: HurtView | null): SaveState =>
   stored ? { at: 'saved', time: stored.savedAt.time } : { at: 'nothing' };
 
@@ -169,7 +197,8 @@ function useKeptDraft(
         const draft = asDraft(kept);
         if (!draft) return;
         if (stored && sameWords(draft.words, stored.words)) void dropDraft(id).catch(() => undefined);
-        else if (stored && stored.version !== draft.version) clash(draft.words, stored);
+        else if (stored && stored.version !== draft.version && !isOurs(stored.words, draft.sent))
+          clash(draft.words, stored);
         else write(draft.words);
       },
       () => undefined,

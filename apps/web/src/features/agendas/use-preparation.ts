@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useRef, useState } from 'react';
 import { READ_PREPARATION, SAVE_PREPARATION, type DeskHurtView, type PreparationView } from '#libs/contracts';
 import { alternated, minutesOf, planStanding, protocolsOffered, type Plan, type PlanItem } from '#libs/domain';
-import type { SaveState } from '../../platform/autosave.js';
+import type { SaveState, Sending } from '../../platform/autosave.js';
 import { call, Refusal } from '../../platform/http.js';
 import { useAutosave } from '../../platform/use-autosave.js';
 
@@ -55,12 +55,12 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
   const { hurts } = read;
   const plannable = new Map(hurts.filter(({ tableable }) => tableable).map((hurt) => [hurt.id, hurt]));
 
-  const send = async (next: Draft): Promise<string> => {
+  const send = async (next: Draft, { leaving, signal }: Sending): Promise<string> => {
     const items = next.items.map((item) => ({ ...item }));
     const links = next.links.map((link) => ({ ...link }));
     const body = { version: version.current, items, links, openingWords: next.openingWords };
     try {
-      const saved = await call(SAVE_PREPARATION, { params, body });
+      const saved = await call(SAVE_PREPARATION, { params, body, signal, keepalive: leaving });
       version.current = saved.version;
       return saved.savedAt.time;
     } catch (error) {

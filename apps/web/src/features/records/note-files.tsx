@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { LONGEST_NOTE, READ_NOTES, SAVE_NOTE, type DeskCoupleView, type NoteView } from '#libs/contracts';
 import { Answer } from '../../platform/answer.js';
+import type { Sending } from '../../platform/autosave.js';
 import { call, Refusal } from '../../platform/http.js';
+import { Saved } from '../../platform/saved.js';
 import { useAutosave } from '../../platform/use-autosave.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -45,9 +47,10 @@ function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): 
   const [text, setText] = useState(read.text);
   const [elsewhere, setElsewhere] = useState<NoteView | null>(null);
   const version = useRef(read.version);
-  const send = async (written: string): Promise<string> => {
+  const send = async (written: string, { leaving, signal }: Sending): Promise<string> => {
     try {
-      const saved = await call(SAVE_NOTE, { params, body: { file, version: version.current, text: written } });
+      const body = { file, version: version.current, text: written };
+      const saved = await call(SAVE_NOTE, { params, body, signal, keepalive: leaving });
       version.current = saved.version;
       return saved.savedAt?.time ?? '';
     } catch (error) {
@@ -74,7 +77,6 @@ function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): 
     setElsewhere(null);
     write(`${elsewhere.text}\n\n${text}`);
   };
-  const { state } = saving;
   const name = file === 'partnerA' ? couple.nameA : couple.nameB;
   return (
     <div className="stack-2">
@@ -84,13 +86,7 @@ function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): 
         rows={4}
         longest={LONGEST_NOTE}
         value={text}
-        saved={
-          state.at === 'saved'
-            ? say('frame.saved.saved', { time: state.time })
-            : state.at === 'refused'
-              ? say('frame.saved.refused', { reason: say(state.reason) })
-              : say(`frame.saved.${state.at}`)
-        }
+        saved={<Saved state={saving.state} />}
         onChange={(event) => write(event.target.value)}
       />
       {elsewhere && (
