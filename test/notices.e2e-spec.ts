@@ -201,7 +201,7 @@ describe('Three clocks, one instant: the calendar file', () => {
 
   it('takes a cancelled one out of the calendars it was sent to, and says alike whoever cancelled', async () => {
     const [{ event: confirmed }] = [entryIn((await mailsTo(app, table.partnerB.email)).at(-1)!)];
-    await table.partnerA.does(CANCEL_MEETING, { params: { coupleId: table.coupleId, sessionId } });
+    await table.partnerA.does(CANCEL_MEETING, { params: { coupleId: table.coupleId, sessionId }, body: {} });
     const mail = (await waitForMails(app, table.partnerB.email, 3)).at(-1)!;
     const { method, event } = entryIn(mail);
     expect(method).toBe('CANCEL');

@@ -77,7 +77,7 @@ describe('Anyone can stop, and what was stopped stays stopped', () => {
     async (first) => {
       const { params, mediator, partnerB, held } = await aboutToOpen();
       const both = [
-        () => table.partnerA.ask(CANCEL_MEETING, { params }),
+        () => table.partnerA.ask(CANCEL_MEETING, { params, body: {} }),
         () => mediator.send({ type: 'openTable' }).catch(() => null),
       ];
       if (first === 'the opening') both.reverse();
@@ -117,7 +117,10 @@ describe('Anyone can stop, and what was stopped stays stopped', () => {
   };
 
   it('closes the waiting boards of a session that is cancelled', async () => {
-    expect(await closedWhen((params) => table.partnerA.does(CANCEL_MEETING, { params }))).toEqual([true, true]);
+    expect(await closedWhen((params) => table.partnerA.does(CANCEL_MEETING, { params, body: {} }))).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('closes the waiting boards of a session that a hold cancels', async () => {

@@ -8,7 +8,7 @@ import { tableSet } from './support/actors.js';
 import { AtBoard } from './support/board.js';
 import { type SharedCase } from './support/cases.js';
 import { PRIVATE_CASES } from './support/private-cases.js';
-import { ENDED, ONLY_MEDIATOR, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
+import { ALONE, ENDED, ONLY_MEDIATOR, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
 import {
   ALIKE,
   CANCELLED,
@@ -100,6 +100,7 @@ describe('Two worlds that differ only in what is private are the same to the oth
       ...[
         ...PRIVATE_CASES,
         ...PRIVATE_TIMES,
+        ...ALONE,
         ONLY_MEDIATOR,
         PROPOSED,
         ...PRIVATE_ANSWERS,
@@ -134,6 +135,14 @@ describe('Two worlds that differ only in what is private are the same to the oth
   describe('finding a time', () => {
     it.each(PRIVATE_TIMES.map((each) => [each.name, each] as const))(
       '%s tells the other partner nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it.each(ALONE.map((each) => [each.name, each] as const))(
+      '%s: the other partner learns nothing',
       async (_, { happens }) => {
         await happens(busy);
         await bothAlike();

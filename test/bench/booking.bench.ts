@@ -3,6 +3,7 @@ import pg from 'pg';
 import { MailWorker } from '../../apps/api/src/notices/mail-worker.service.js';
 import { problemOf, refusalOf } from '../../apps/api/src/platform/refusal.filter.js';
 import { ProposalsService } from '../../apps/api/src/sessions/proposals.service.js';
+import { ProposingService } from '../../apps/api/src/sessions/proposing.service.js';
 import { startApp } from '../support/app.js';
 import { tableSet, type Actor, type Table } from '../support/actors.js';
 import { DAY, HOUR, hoursOpened, openAtDesk, startsOffered } from '../support/times.js';
@@ -200,7 +201,7 @@ type Race = { couples: readonly Copy[]; who: readonly Actor[]; starts: readonly 
 
 /** Everybody proposes at once; one may win. A round is over when everybody has an answer. */
 async function race(report: Report, table: Table, metric: string, { couples, who, starts }: Race): Promise<boolean> {
-  const proposals = table.app.nest.get(ProposalsService);
+  const proposing = table.app.nest.get(ProposingService);
   const rounds: number[] = [];
   const became: Record<string, number> = {};
   let fair = true;
@@ -208,7 +209,7 @@ async function race(report: Report, table: Table, metric: string, { couples, who
     const began = performance.now();
     const answers = await Promise.all(
       couples.map(({ coupleId }, client) =>
-        proposals
+        proposing
           .propose(who[client % who.length]!.personId, coupleId, { slots: [starts[client % starts.length]!] })
           .then(() => 200, answerTo),
       ),

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { GIVE_START_CHECK, SAVE_HURT } from '#libs/contracts';
+import type { Table } from '../support/actors.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { AtBoard } from '../support/board.js';
 import { words } from '../support/hurts.js';
 import { everythingSent, mailFiles } from '../support/mails.js';
 import { releasedHurt, sessionNow, START_CHECK } from '../support/sessions.js';
-import { proposed, startsOffered } from '../support/times.js';
+import { anotherCouple, answered, proposed, startsOffered } from '../support/times.js';
 import { marked, whatBLearns, type World } from '../support/worlds.js';
 import { deed, PLANTED, PrivateLife, type Deed, type Scene } from './histories.js';
 import { Tables } from './tables.js';
@@ -64,9 +65,11 @@ export class Worlds {
     const learned: string[][] = [];
     for (const individual of [true, false]) {
       const world = await this.world();
-      const elsewhere = await this.world();
+      const { partnerA, partnerB } = (await this.world()).table;
+      const others = { ...world.table, partnerA, partnerB };
+      const coupleId = await anotherCouple(others, 'Slate');
       const [taken] = (await startsOffered(world.table, world.table.partnerB)).slice(3);
-      await this.takes(world, individual ? world : elsewhere, taken!);
+      await takes(individual ? world.table : { ...others, coupleId }, taken!);
       learned.push(await this.learnedBy(world));
     }
     return compared(learned[0]!, learned[1]!);
@@ -135,18 +138,13 @@ export class Worlds {
     );
     return [...notices, ...jobs].map(({ line }) => `job ${line}`);
   }
+}
 
-  /** An individual session of the mediator of one world, with partner A of one or another couple. */
-  private async takes(of: World, withA: World, starts: string): Promise<void> {
-    const { coupleId, partnerA } = withA.table;
-    await this.app.databases.superQuery(
-      `insert into session (id, couple_id, mediator_id, kind, partner_id, state, starts_at, ends_at, blocked, wall_clock,
-         zone, created_at)
-       values ($1, $2, $3, 'individual', $4, 'confirmed', $5::timestamptz, $5::timestamptz + interval '50 minutes',
-         tstzrange($5::timestamptz, $5::timestamptz + interval '60 minutes'), '', 'Europe/Lisbon', $5::timestamptz)`,
-      [randomUUID(), coupleId, of.table.mediator.personId, partnerA.personId, starts],
-    );
-  }
+/** An individual session of a couple's mediator with its partner A, offered and accepted. */
+async function takes({ mediator, partnerA, coupleId }: Table, starts: string): Promise<void> {
+  const proposal = await proposed(mediator, coupleId, [starts], { alone: 'partnerA' });
+  const done = await answered(partnerA, coupleId, proposal, 'works');
+  if (done.state !== 'confirmed') throw new Error(`It is ${done.state}.`);
 }
 
 /**

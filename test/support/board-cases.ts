@@ -86,8 +86,8 @@ const hold = { kind: 'hold' } as const;
 /** A confirmed session cancelled, the couple put on hold, a consent withdrawn. */
 export const CANCELLED: SharedCase = {
   name: nameOf(CANCEL_MEETING),
-  byPartner: (world) => world.table.partnerA.does(CANCEL_MEETING, { params: session(world) }),
-  byMediator: (world) => world.table.mediator.does(CANCEL_MEETING, { params: session(world) }),
+  byPartner: (world) => world.table.partnerA.does(CANCEL_MEETING, { params: session(world), body: {} }),
+  byMediator: (world) => world.table.mediator.does(CANCEL_MEETING, { params: session(world), body: {} }),
 };
 export const HELD: SharedCase = {
   name: nameOf(STAND_BACK),

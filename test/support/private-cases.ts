@@ -17,6 +17,10 @@ import {
   DELETE_HURT,
   DESCRIBE_PRACTICE,
   GIVE_CHECK_OUT,
+  MARK_NO_SHOW,
+  READ_MARKS,
+  SAY_ABOUT_MEETING,
+  SET_LATE_HOURS,
   GIVE_CONSENT,
   GIVE_START_CHECK,
   INVITE_MEDIATOR,
@@ -134,6 +138,7 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
       body: { credentials: 'c', placesLicensed: 'p', policy: 'no_secrets', groundRules: 'others' },
     }),
   ),
+  tries(SET_LATE_HOURS, (world) => world.table.mediator.does(SET_LATE_HOURS, { body: { hours: 24 } })),
   tries(TURN_PROTOCOL, (world) =>
     world.table.mediator.does(TURN_PROTOCOL, { body: { protocolId: 'old_injury', on: true } }),
   ),
@@ -169,6 +174,15 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
     world.table.partnerA.does(GIVE_START_CHECK, { params: session(world), body: { ...START_CHECK, where: 'canary' } }),
   ),
   tries(READ_CHECKS, (world) => world.table.mediator.does(READ_CHECKS, { params: session(world) })),
+  tries(SAY_ABOUT_MEETING, (world) =>
+    world.table.partnerA.does(SAY_ABOUT_MEETING, { params: session(world), body: { kind: 'running_late' } }),
+  ),
+  tries(MARK_NO_SHOW, async (world) => {
+    const body = { role: 'partnerA' as const, on: true };
+    // Refused as long as it may only be late; that tells nothing either.
+    await world.table.mediator.ask(MARK_NO_SHOW, { params: session(world), body });
+  }),
+  tries(READ_MARKS, (world) => world.table.mediator.does(READ_MARKS, { params: couple(world) })),
   tries(GIVE_CHECK_OUT, (world) =>
     world.table.partnerA.ask(GIVE_CHECK_OUT, { params: session(world), body: { words: 'canary out' } }),
   ),

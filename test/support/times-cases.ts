@@ -1,6 +1,7 @@
 import {
   ANSWER_TIMES,
   ASK_WHY_NOT,
+  CANCEL_MEETING,
   CHOOSE_PROPOSING,
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
@@ -12,6 +13,7 @@ import {
   READ_DESK_PROPOSAL,
   READ_GOOD_HOURS,
   READ_PROPOSING,
+  READ_OPEN_ALONE,
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
   SET_GOOD_HOURS,
@@ -71,6 +73,44 @@ export const ONLY_MEDIATOR: SharedCase = {
 
 const choosesProposing = ({ table }: World, onlyMediator: boolean) =>
   table.partnerA.does(CHOOSE_PROPOSING, { params: { coupleId: table.coupleId }, body: { onlyMediator } });
+
+const alone = { alone: 'partnerA' as const };
+
+/** The mediator and A meet alone: offered, answered, cancelled, asked for by A, moved. B is made to try all its ids. */
+export const ALONE: readonly PrivateCase[] = [
+  {
+    name: 'times for A alone',
+    happens: async (world) => {
+      const { table } = world;
+      const [, , start] = await openAtDesk(table, 10, table.coupleId, alone);
+      world.private.proposalId = (await proposed(table.mediator, table.coupleId, [start!], alone)).id;
+    },
+  },
+  tries(READ_OPEN_ALONE, async (world) => {
+    const { proposals } = await world.table.partnerA.does(READ_OPEN_ALONE, { params: couple(world) });
+    const done = await answered(world.table.partnerA, world.table.coupleId, proposals[0]!, 'works');
+    world.private.sessionId = done.sessionId!;
+  }),
+  {
+    name: 'a session of A alone, to be moved',
+    happens: async (world) => {
+      const { table } = world;
+      const of = { ...alone, moving: world.private.sessionId! };
+      const [start] = await startsOffered(table, table.partnerA, table.coupleId, of);
+      const proposal = await proposed(table.partnerA, table.coupleId, [start!], of);
+      world.private.proposalId = proposal.id;
+      await answered(table.mediator, table.coupleId, proposal, 'could');
+    },
+  },
+  {
+    name: 'a session of A alone, cancelled',
+    happens: (world) =>
+      world.table.partnerA.does(CANCEL_MEETING, {
+        params: { ...couple(world), sessionId: world.private.sessionId! },
+        body: {},
+      }),
+  },
+];
 
 /** A proposal by A reads like one by the mediator. */
 export const PROPOSED: SharedCase = {

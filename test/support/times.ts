@@ -6,7 +6,9 @@ import {
   PROPOSE_TIMES,
   SET_AVAILABILITY,
   slotsIn,
+  type LookForStarts,
   type ProposalView,
+  type ProposeTimes,
   type SetAvailability,
 } from '#libs/contracts';
 import type { Suits, Weekday } from '#libs/domain';
@@ -47,22 +49,37 @@ export function ahead({ app }: Pick<Table, 'app'>, milliseconds: number): string
 }
 
 /** The starts that a partner is offered, over four weeks, in order of time. */
-export async function startsOffered(table: Table, partner: Actor, coupleId = table.coupleId): Promise<string[]> {
-  const body = { from: ahead(table, 0), to: ahead(table, 28 * DAY) };
+export async function startsOffered(
+  table: Table,
+  partner: Actor,
+  coupleId = table.coupleId,
+  of: Pick<LookForStarts, 'alone' | 'moving'> = {},
+): Promise<string[]> {
+  const body = { from: ahead(table, 0), to: ahead(table, 28 * DAY), ...of };
   const { weeks } = await partner.does(LOOK_FOR_STARTS, { params: { coupleId }, body });
   return weeks.flatMap(({ starts }) => starts.map(({ starts: { instant } }) => instant)).sort();
 }
 
 /** The starts that are open at the desk, over some days. */
-export async function openAtDesk(table: Table, days = 14, coupleId = table.coupleId): Promise<string[]> {
-  const body = { from: ahead(table, 0), to: ahead(table, days * DAY) };
+export async function openAtDesk(
+  table: Table,
+  days = 14,
+  coupleId = table.coupleId,
+  of: Pick<LookForStarts, 'alone' | 'moving'> = {},
+): Promise<string[]> {
+  const body = { from: ahead(table, 0), to: ahead(table, days * DAY), ...of };
   const slots = slotsIn(await table.mediator.does(LOOK_FOR_SLOTS, { params: { coupleId }, body }));
   return slots.map(({ instant }) => instant);
 }
 
 /** Times proposed by somebody. */
-export function proposed(who: Actor, coupleId: string, slots: string[]): Promise<ProposalView> {
-  return who.does(PROPOSE_TIMES, { params: { coupleId }, body: { slots } });
+export function proposed(
+  who: Actor,
+  coupleId: string,
+  slots: string[],
+  of: Pick<ProposeTimes, 'alone' | 'moving'> = {},
+): Promise<ProposalView> {
+  return who.does(PROPOSE_TIMES, { params: { coupleId }, body: { slots, ...of } });
 }
 
 /** The same answer to every time of a proposal. */

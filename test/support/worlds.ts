@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addressOf } from '#libs/contracts';
 import type { TestApp } from './app.js';
@@ -18,7 +17,7 @@ export interface World {
   /** The proposal that both partners know of; made up as long as there is none. */
   proposalId: string;
   /** The ids that partner A's private things have. B is made to try them. */
-  readonly private: { hurtId: string; wordingId?: string };
+  readonly private: { hurtId: string; wordingId?: string; sessionId?: string; proposalId?: string };
 }
 
 /**
@@ -33,12 +32,16 @@ export async function whatBLearns(world: World): Promise<string[]> {
     sessionId: world.sessionId,
     proposalId: world.proposalId,
   };
-  const hidden = { ...real, wordingId: randomUUID(), ...world.private };
+  const made = madeUp();
+  const { wordingId, sessionId, proposalId } = made;
+  const hidden = { ...real, wordingId, sessionId, proposalId, ...world.private };
   for (const { route, body, for: whom, onlyLooks } of ROUTES) {
-    // Reads, and the writes that an author alone may do: B tries these on what is hidden and on what is not there.
-    const onHidden = route.path.includes(':hurtId');
-    if (route.method !== 'GET' && !onlyLooks && whom !== 'author') continue;
-    for (const each of onHidden ? [real, hidden] : [real]) {
+    // Reads, and the writes that an author alone may do: B tries these on what is hidden and on what is not there. Writes
+    // to a session or a proposal only where it is hidden: B's own would change something.
+    const onHidden = /:(hurt|session|proposal)Id/.test(route.path);
+    const writes = route.method !== 'GET' && !onlyLooks;
+    if (writes && whom !== 'author' && !/:(session|proposal)Id/.test(route.path)) continue;
+    for (const each of onHidden ? (writes && whom !== 'author' ? [hidden] : [real, hidden]) : [real]) {
       const answer = await world.table.partnerB.send(route.method, addressOf(route, { ...each }), body?.(each));
       const { date: _date, ...headers } = answer.headers as Record<string, string>;
       learned.push(`${route.path} ${answer.status} ${JSON.stringify(headers)} ${answer.text}`);

@@ -12,6 +12,7 @@ import { BookingInFewerQuestions1790000000012 } from '../../../migrations/179000
 import { AnAuthorsOwnIds1790000000802 } from '../../../migrations/1790000000802-an-authors-own-ids.js';
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
+import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { PersonEntity } from './accounts/person.entity.js';
@@ -36,6 +37,7 @@ import { ProposalEntity } from './sessions/proposal.entity.js';
 import { AnswerEntity } from './sessions/answer.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { PrivateCheckEntity } from './sessions/private-check.entity.js';
+import { SessionMarkEntity } from './sessions/session-mark.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { MediatorNoteEntity } from './records/mediator-note.entity.js';
@@ -68,6 +70,7 @@ export const entities = [
   ProposalEntity,
   AnswerEntity,
   PrivateCheckEntity,
+  SessionMarkEntity,
   BoardMoveEntity,
 ] as const;
 
@@ -88,6 +91,7 @@ export const migrations = [
   AnAuthorsOwnIds1790000000802,
   AvailabilityInFull1790000001202,
   WhoProposes1790000001203,
+  AloneAndMoving1790000001218,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -16,16 +16,17 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type {
-  Availability,
-  Confirming,
-  GoodHours,
-  HoursPeriod,
-  PartnerRole,
-  Role,
-  SessionKind,
-  Unbookable,
-  Weekday,
+import {
+  PARTNERS,
+  type Availability,
+  type Confirming,
+  type GoodHours,
+  type HoursPeriod,
+  type PartnerRole,
+  type Role,
+  type SessionKind,
+  type Unbookable,
+  type Weekday,
 } from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
 import { IfGiven } from './if-given.js';
@@ -120,10 +121,15 @@ export class SetGoodHours implements GoodHours {
   @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HoursRow) weekly: HoursRow[];
 }
 
-/** From when until when to look for starts; at most 62 days. */
+/**
+ * From when until when to look for starts; at most 62 days. `alone`: for a session of that partner, which is oneself, with
+ * the mediator alone. `moving`: for a session that stands, which is not in its own way then.
+ */
 export class LookForStarts {
   @IsInstant() from: string;
   @IsInstant() to: string;
+  @IfGiven() @IsIn(PARTNERS) alone?: PartnerRole;
+  @IfGiven() @IsUUID() moving?: string;
 }
 
 /** The same at the desk, also for another length than the usual. */

@@ -1,4 +1,4 @@
-import { IsBoolean, IsEmail, IsIn, IsInt, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { PartnerRole, Role } from '#libs/domain';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -33,6 +33,11 @@ export class DescribePractice {
 export class TurnProtocol {
   @IsString() @MaxLength(40) protocolId: string;
   @IsBoolean() on: boolean;
+}
+
+/** From how many hours before a session on a partner's cancelling is marked as late. 0: once it has begun. */
+export class SetLateHours {
+  @IsInt() @Min(0) @Max(168) hours: number;
 }
 
 /** Opens a couple. The names are those used at the table; the code word is the mediator's alone. */
@@ -104,6 +109,7 @@ export interface PracticeView {
   readonly link: string;
   /** Ids of the protocols that are off until their mediator turns them on, and were. */
   readonly protocolsOn: readonly string[];
+  readonly lateHours: number;
 }
 
 export interface ConsentView {
@@ -179,6 +185,7 @@ export interface LinkView {
 export const READ_DESK = route<void, DeskView>('GET', '/api/desk');
 export const DESCRIBE_PRACTICE = route<DescribePractice, PracticeView>('PUT', '/api/practice');
 export const TURN_PROTOCOL = route<TurnProtocol, PracticeView>('PUT', '/api/practice/protocols');
+export const SET_LATE_HOURS = route<SetLateHours, PracticeView>('PUT', '/api/practice/late-hours');
 export const OPEN_COUPLE = route<OpenCouple, DeskCoupleView>('POST', '/api/couples');
 export const READ_COUPLE_AT_DESK = route<void, DeskCoupleView>('GET', '/api/couples/:coupleId/desk');
 export const INVITE_PARTNER = route<InvitePartner, LinkView>('POST', '/api/couples/:coupleId/invitations');

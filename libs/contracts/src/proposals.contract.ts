@@ -11,17 +11,22 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { Proposal, Role, Suits } from '#libs/domain';
+import { PARTNERS, type PartnerRole, type Proposal, type Role, type Suits } from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
 export const CHOICES = ['works', 'could', 'no'] as const satisfies readonly Suits[];
 
-/** Puts one to six starts to the other two. Another length than the usual is the mediator's to choose. */
+/**
+ * Puts one to six starts to the others. Another length than the usual is the mediator's to choose. `alone`: for a session
+ * of that partner with the mediator alone. `moving`: in place of a session, which stands until everybody has said yes.
+ */
 export class ProposeTimes {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(6) @ArrayUnique() @IsInstant({ each: true }) slots: string[];
   @IfGiven() @IsInt() @Min(15) @Max(180) minutes?: number;
+  @IfGiven() @IsIn(PARTNERS) alone?: PartnerRole;
+  @IfGiven() @IsUUID() moving?: string;
 }
 
 /** What one start is to oneself. */
@@ -46,7 +51,7 @@ export interface ProposedSlotView extends SpanView {
 }
 
 /**
- * A proposal as each of the three sees it: on their own clock, with their own answers. One that ended has no times any
+ * A proposal as each whose it is sees it: on their own clock, with their own answers. One that ended has no times any
  * more and reads alike whether it was refused, let lapse, or not answered.
  */
 export interface ProposalView {
@@ -56,8 +61,12 @@ export interface ProposalView {
   readonly own: boolean;
   readonly expires: ClockView | null;
   readonly slots: readonly ProposedSlotView[];
-  /** The session it became. */
+  /** The session it became, or which it has moved. */
   readonly sessionId: string | null;
+  /** With whom alone the mediator meets then; null for all three. */
+  readonly alone: PartnerRole | null;
+  /** The session that it would move, while it is open: that one stands until then. */
+  readonly moves: { readonly sessionId: string; readonly starts: ClockView } | null;
 }
 
 /** What the mediator sees beside it. */
@@ -74,6 +83,11 @@ const PROPOSALS = '/api/couples/:coupleId/proposals';
 
 export const PROPOSE_TIMES = route<ProposeTimes, ProposalView>('POST', PROPOSALS);
 export const READ_OPEN_PROPOSAL = route<void, { readonly proposal: ProposalView | null }>('GET', `${PROPOSALS}/open`);
+/** Those with one partner alone that are open: a partner's own, or all of them for the mediator. */
+export const READ_OPEN_ALONE = route<void, { readonly proposals: readonly ProposalView[] }>(
+  'GET',
+  `${PROPOSALS}/alone`,
+);
 export const READ_PROPOSAL = route<void, ProposalView>('GET', `${PROPOSALS}/:proposalId`);
 export const ANSWER_TIMES = route<AnswerTimes, ProposalView>('PUT', `${PROPOSALS}/:proposalId/answers`);
 export const END_PROPOSAL = route<void, ProposalView>('POST', `${PROPOSALS}/:proposalId/ended`);

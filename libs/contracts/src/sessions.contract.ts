@@ -1,4 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { PARTNERS, type MarkKind, type PartnerRole, type Role } from '#libs/domain';
 import type { ClockView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -15,6 +16,13 @@ export interface MeetingView {
   readonly starts: ClockView;
   readonly ends: ClockView;
   readonly minutes: number;
+  /** With whom alone the mediator meets then; null for all three. */
+  readonly alone: PartnerRole | null;
+  /**
+   * From when on one's cancelling would be marked as late, for the mediator alone. For a partner, of a session that still
+   * stands; null else.
+   */
+  readonly lateFrom: ClockView | null;
   /** One's own start check, which oneself has given. */
   readonly ownCheckGiven: boolean;
 }
@@ -50,6 +58,36 @@ export interface PrivateChecksView {
   }[];
 }
 
+/** Cancelling. On the day it may be said that one can't come today; the mediator alone reads which it was. */
+export class CancelMeeting {
+  @IfGiven() @IsBoolean() today?: boolean;
+}
+
+export const SAID_ABOUT = ['running_late', 'asks_to_move'] as const satisfies readonly MarkKind[];
+
+/** A word about a session: a partner's reaches the mediator alone. */
+export class SayAboutMeeting {
+  @IsIn(SAID_ABOUT) kind: (typeof SAID_ABOUT)[number];
+}
+
+/** That a partner did not come; the mediator's note for themself. */
+export class MarkNoShow {
+  @IsIn(PARTNERS) role: PartnerRole;
+  @IsBoolean() on: boolean;
+}
+
+/** What was done or said about a session, for the mediator alone. */
+export interface SessionMarkView {
+  readonly id: string;
+  readonly sessionId: string;
+  /** Whose doing it was; of a no-show, who did not come. */
+  readonly role: Role;
+  readonly kind: MarkKind;
+  /** Whether it came after the notice that the mediator asks for. */
+  readonly late: boolean;
+  readonly at: ClockView;
+}
+
 const SESSION = '/api/couples/:coupleId/sessions/:sessionId';
 
 export const START_NOW = route<StartNow, MeetingView>('POST', '/api/couples/:coupleId/sessions/now');
@@ -58,7 +96,16 @@ export const READ_MEETINGS = route<void, { readonly meetings: readonly MeetingVi
   '/api/couples/:coupleId/sessions',
 );
 export const READ_MEETING = route<void, MeetingView>('GET', SESSION);
-export const CANCEL_MEETING = route<void, MeetingView>('POST', `${SESSION}/cancelled`);
+export const CANCEL_MEETING = route<CancelMeeting, MeetingView>('POST', `${SESSION}/cancelled`);
 export const GIVE_START_CHECK = route<GiveStartCheck, MeetingView>('POST', `${SESSION}/start-check`);
 export const GIVE_CHECK_OUT = route<GiveCheckOut, MeetingView>('POST', `${SESSION}/check-out`);
 export const READ_CHECKS = route<void, PrivateChecksView>('GET', `${SESSION}/checks`);
+export const SAY_ABOUT_MEETING = route<SayAboutMeeting, { readonly told: true }>('POST', `${SESSION}/words`);
+export const MARK_NO_SHOW = route<MarkNoShow, { readonly marks: readonly SessionMarkView[] }>(
+  'PUT',
+  '/api/couples/:coupleId/desk/sessions/:sessionId/no-show',
+);
+export const READ_MARKS = route<void, { readonly marks: readonly SessionMarkView[] }>(
+  'GET',
+  '/api/couples/:coupleId/desk/marks',
+);

@@ -73,6 +73,7 @@ export function startsOffered(
 /** What is said of the starts at the desk: whom they suit, and which partners are offered. */
 interface AboutStarts {
   readonly minutes: number;
+  readonly lengths: readonly number[];
   readonly good: ReadonlyMap<Role, ReadonlySet<number> | null>;
   readonly suggested: ReadonlySet<number>;
 }
@@ -80,8 +81,8 @@ interface AboutStarts {
 /** Every start at the desk (epoch milliseconds, in order), packed, on everybody's clock. */
 export function slotsAtDesk(
   starts: readonly number[],
-  { hours: { partners, mediatorZone, availability }, past }: TableTimes,
-  { minutes, good, suggested }: AboutStarts,
+  { hours: { partners, mediatorZone }, past }: TableTimes,
+  { minutes, lengths, good, suggested }: AboutStarts,
 ): DeskSlotsView {
   const inMinutes = starts.map((startsAt) => startsAt / 60_000);
   const indexesOf = (some: ReadonlySet<number>) =>
@@ -92,7 +93,6 @@ export function slotsAtDesk(
     const [borne = 0] = borneBy([zone], past);
     return { role, zone, offsets: runs, twice, good: suits && indexesOf(suits), borne };
   });
-  const lengths = availability?.lengths.joint ?? [];
   return { minutes, lengths, starts: inMinutes, people, suggested: indexesOf(suggested) };
 }
 

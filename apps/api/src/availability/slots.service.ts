@@ -30,7 +30,7 @@ import {
   bookedOf,
   hoursOfTable,
   timesOfTable,
-  type TableHours,
+  type LookedFor,
   type TableTimes,
 } from './table-hours.service.js';
 
@@ -47,12 +47,14 @@ const PREVIEW_DAYS = 14;
 export interface Terms {
   readonly availability: Availability;
   readonly minutes: number;
+  /** When the session that would be moved starts, in epoch milliseconds. */
+  readonly movesFrom: number | null;
 }
 
 /** What somebody wants to propose: starts as epoch milliseconds in order, and another length than the usual. */
-export interface Proposable {
+export interface Proposable extends LookedFor {
   readonly starts: readonly number[];
-  readonly minutes?: number;
+  readonly minutes?: number | undefined;
 }
 
 /** Starts at which three people have time. */
@@ -66,15 +68,16 @@ export class SlotsService {
   /** The starts a partner may see: at most six a week. Refused with `not_ready_for_joint` until there can be a session. */
   offered(personId: string, coupleId: string, wish: LookForStarts): Promise<OfferedStartsView> {
     const { from, to } = rangeOf(wish);
-    return this.seats.atPartners(personId, coupleId, async (_, em) => {
-      const times = await this.timesAround(em, coupleId, from, to);
-      assertReady(times);
-      const weeks = times.partnersMay ? this.commonWeeks(times, from, to) : [];
+    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+      assertOwn(seat, wish);
+      const times = await this.timesAround(em, coupleId, from, to, wish);
+      assertReady(times, wish);
+      const weeks = times.partnersMay ? this.commonWeeks(times, from, to, usualMinutes(times, wish)) : [];
       const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
       return startsOffered(
         times.partnersMay,
         within.filter((starts) => starts.length > 0),
-        usualMinutes(times.hours),
+        usualMinutes(times, wish),
         times.ownZone,
         this.clock.now(),
       );
@@ -85,10 +88,10 @@ export class SlotsService {
   atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
     const { from, to } = rangeOf(wish);
     return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const times = await this.timesAround(em, coupleId, from, to);
+      const times = await this.timesAround(em, coupleId, from, to, wish);
       const { availability, partners } = times.hours;
       if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [], suggested: [] };
-      const minutes = wish.minutes ?? usualMinutes(times.hours);
+      const minutes = wish.minutes ?? usualMinutes(times, wish);
       const rules = { ...times, availability, minutes, now: this.clock.now().getTime(), from, to };
       const good = partners.map(({ role, goodHours }) => {
         const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
@@ -96,6 +99,7 @@ export class SlotsService {
       });
       return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), times, {
         minutes,
+        lengths: availability.lengths[kindOf(wish)],
         good: new Map<Role, ReadonlySet<number> | null>(good),
         suggested: new Set(this.commonWeeks(times, from, to, minutes).flat()),
       });
@@ -106,13 +110,15 @@ export class SlotsService {
    * On what terms these starts can be proposed now. The mediator may propose any open one; a partner one of those they
    * are offered, so that proposing finds out nothing more. Every other start is refused alike, with `time_not_available`.
    */
-  async terms(em: EntityManager, seat: Seat, { starts, minutes }: Proposable): Promise<Terms> {
+  async terms(em: EntityManager, seat: Seat, wish: Proposable): Promise<Terms> {
+    const { starts, minutes } = wish;
+    assertOwn(seat, wish);
     const [from, to] = [Math.min(...starts), Math.max(...starts) + 1];
-    const times = await this.timesAround(em, seat.coupleId, from, to);
-    assertReady(times);
+    const times = await this.timesAround(em, seat.coupleId, from, to, wish);
+    assertReady(times, wish);
     const { availability } = times.hours;
     if (availability === null) throw new Refused('time_not_available');
-    const usual = usualMinutes(times.hours);
+    const usual = usualMinutes(times, wish);
     const length = minutes ?? usual;
     if (isPartner(seat.role) && length !== usual) throw new Refused('input_not_valid');
     const now = this.clock.now().getTime();
@@ -126,11 +132,11 @@ export class SlotsService {
     if (why !== null) throw new Refused(why);
     if (isPartner(seat.role) && !times.partnersMay) throw new Refused('mediator_proposes');
     const offered = isPartner(seat.role)
-      ? this.commonWeeks(times, from, to).flat()
+      ? this.commonWeeks(times, from, to, length).flat()
       : openSlots({ ...times, availability, goodHours: [], minutes: length, now, from, to });
     const open = new Set(offered);
     if (!starts.every((startsAt) => open.has(startsAt))) throw new Refused('time_not_available');
-    return { availability, minutes: length };
+    return { availability, minutes: length, movesFrom: times.moving?.startsAt ?? null };
   }
 
   /** Why a start can't be booked with the mediator who asks; for a couple, by their good hours as well. */
@@ -178,12 +184,12 @@ export class SlotsService {
     };
   }
 
-  private timesAround(em: EntityManager, coupleId: string, from: number, to: number): Promise<TableTimes> {
+  private timesAround(em: EntityManager, coupleId: string, from: number, to: number, of: LookedFor) {
     const wider = WHOLE_WEEKS + REACH;
-    return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now());
+    return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now(), of);
   }
 
-  private commonWeeks(times: TableTimes, from: number, to: number, minutes = usualMinutes(times.hours)): number[][] {
+  private commonWeeks(times: TableTimes, from: number, to: number, minutes: number): number[][] {
     const { hours, past } = times;
     const { availability, partners, mediatorZone } = hours;
     if (availability === null) return [];
@@ -201,9 +207,17 @@ export class SlotsService {
   }
 }
 
-/** The usual length of a joint session; 0 as long as the mediator has no hours. */
-function usualMinutes({ availability }: TableHours): number {
-  return availability?.lengths.joint[0] ?? 0;
+const kindOf = ({ alone }: LookedFor) => (alone === undefined ? 'joint' : 'individual');
+
+/** The usual length of such a session, or that of the one that is moved; 0 as long as the mediator has no hours. */
+function usualMinutes({ hours: { availability }, moving }: TableTimes, of: LookedFor): number {
+  if (moving !== null) return Math.round((moving.endsAt - moving.startsAt) / MINUTE);
+  return availability?.lengths[kindOf(of)][0] ?? 0;
+}
+
+/** A partner asks about nobody's session alone but their own. */
+function assertOwn({ role }: Seat, { alone }: LookedFor): void {
+  if (isPartner(role) && alone !== undefined && alone !== role) throw new Refused('not_available');
 }
 
 function rangeOf(wish: LookForStarts): { from: number; to: number } {

@@ -8,6 +8,7 @@ import {
   type GoodHours,
   type PartnerRole,
   type Role,
+  type SessionKind,
 } from '#libs/domain';
 import type { CoupleSentence } from '#libs/contracts';
 import { askAt } from '../platform/database.js';
@@ -24,7 +25,7 @@ export interface PersonHours {
 /** Everybody's hours at one table. What a partner may learn of them is the starts they are offered. */
 export interface TableHours {
   readonly mediatorZone: string;
-  /** Those for joint sessions. */
+  /** Those for the kind of session that is looked for. */
   readonly availability: Availability | null;
   readonly partners: readonly PersonHours[];
 }
@@ -43,6 +44,14 @@ export interface TableTimes {
   readonly past: readonly number[];
   readonly sentence: CoupleSentence;
   readonly ownZone: string;
+  /** The session that is to be moved, in epoch milliseconds; it is neither busy nor booked here. */
+  readonly moving: { readonly startsAt: number; readonly endsAt: number } | null;
+}
+
+/** Which starts are looked for: those of all three or, with a partner, of them and the mediator alone. */
+export interface LookedFor {
+  readonly alone?: PartnerRole | undefined;
+  readonly moving?: string | undefined;
 }
 
 interface HoursRow {
@@ -53,7 +62,7 @@ interface HoursRow {
 
 /** Everybody's hours at one table, for working out starts. Never to be shown to a partner. */
 export async function hoursOfTable(em: EntityManager, coupleId: string): Promise<TableHours> {
-  return hoursIn(await askAt<HoursRow>(em, 'door_hours_of_table', coupleId));
+  return hoursIn(await askAt<HoursRow>(em, 'door_hours_of_table', coupleId), 'joint');
 }
 
 /** The same with what is taken by sessions and holds that start between two instants (epoch milliseconds), at once. */
@@ -63,6 +72,7 @@ export async function timesOfTable(
   from: number,
   to: number,
   now: Date,
+  { alone, moving }: LookedFor = {},
 ): Promise<TableTimes> {
   const [row] = await askAt<{
     sentence: CoupleSentence;
@@ -72,12 +82,15 @@ export async function timesOfTable(
     own_zone: string;
     hours: HoursRow[];
     busy: { from: number[]; to: number[] };
-  }>(em, 'door_table_times', coupleId, new Date(from), new Date(to), now);
-  if (row === undefined) throw new Refused('not_available');
-  const hours = hoursIn(row.hours);
+    moving: TableTimes['moving'];
+  }>(em, 'door_table_times', coupleId, new Date(from), new Date(to), now, alone ?? null, moving ?? null);
+  if (row === undefined || (moving !== undefined && row.moving === null)) throw new Refused('not_available');
+  const hours = hoursIn(row.hours, alone === undefined ? 'joint' : 'individual');
+  const booked = await bookedOf(em, hours.availability, coupleId, new Date(from), new Date(to), now);
   return {
     hours,
-    booked: await bookedOf(em, hours.availability, coupleId, new Date(from), new Date(to), now),
+    moving: row.moving,
+    booked: row.moving === null ? booked : withoutOne(booked, row.moving.startsAt),
     busy: row.busy.from.map((from, i) => ({ from: from * MINUTE, to: row.busy.to[i]! * MINUTE })),
     proposing: row.proposing,
     partnersMay: row.partners_may,
@@ -101,16 +114,26 @@ export async function bookedOf(
   return rows.map(({ starts }) => starts.map((minute) => minute * MINUTE));
 }
 
-/** Refuses what needs a couple that may have joint sessions, whatever the reason why it may not. */
-export function assertReady({ sentence }: Pick<TableTimes, 'sentence'>): void {
-  if (sentence !== 'ready') throw new Refused('not_ready_for_joint');
+/**
+ * Refuses what needs a couple that may have such sessions, whatever the reason why it may not. With one partner alone the
+ * mediator may speak until the process ends.
+ */
+export function assertReady({ sentence }: Pick<TableTimes, 'sentence'>, { alone }: LookedFor = {}): void {
+  if (alone !== undefined && sentence === 'ended') throw new Refused('couple_not_open');
+  if (alone === undefined && sentence !== 'ready') throw new Refused('not_ready_for_joint');
 }
 
-function hoursIn(rows: readonly HoursRow[]): TableHours {
+/** Without the booking of the session that is moved. */
+function withoutOne(booked: readonly (readonly number[])[], startsAt: number): readonly (readonly number[])[] {
+  const own = booked.findIndex((starts) => starts.length === 1 && starts[0] === startsAt);
+  return booked.filter((_, index) => index !== own);
+}
+
+function hoursIn(rows: readonly HoursRow[], kind: SessionKind): TableHours {
   const mediator = rows.find(({ role }) => role === 'mediator');
   return {
     mediatorZone: mediator?.zone ?? 'UTC',
-    availability: mediator?.hours ? hoursFor('joint', mediator.hours as Availability) : null,
+    availability: mediator?.hours ? hoursFor(kind, mediator.hours as Availability) : null,
     partners: rows.flatMap(({ role, zone, hours }) =>
       isPartner(role) ? [{ role, zone, goodHours: hours as GoodHours | null }] : [],
     ),

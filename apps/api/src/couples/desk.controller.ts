@@ -13,6 +13,8 @@ import {
   RECORD_READINESS,
   RecordReadiness,
   REOPEN_COUPLE,
+  SET_LATE_HOURS,
+  SetLateHours,
   TURN_PROTOCOL,
   TurnProtocol,
   VACATE_SEAT,
@@ -47,6 +49,11 @@ export class DeskController {
   @Answers(TURN_PROTOCOL)
   turnProtocol(@Asker() { personId }: SignedIn, @Body() wish: TurnProtocol): Promise<PracticeView> {
     return this.practices.turnProtocol(personId, wish);
+  }
+
+  @Answers(SET_LATE_HOURS)
+  setLateHours(@Asker() { personId }: SignedIn, @Body() wish: SetLateHours): Promise<PracticeView> {
+    return this.practices.setLateHours(personId, wish);
   }
 
   @Answers(OPEN_COUPLE)

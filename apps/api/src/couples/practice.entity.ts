@@ -5,6 +5,7 @@ import { PersonEntity } from '../accounts/person.entity.js';
 /** What a mediator says of their practice. Couples carry a copy of the texts as they were when they were opened. */
 @Entity({ name: 'practice' })
 @Unique('practice_code_one', ['code'])
+@Check('practice_late_hours_check', `late_hours between 0 and 168`)
 @Check('practice_policy_check', `policy in ('no_secrets', 'private_unless_safety')`)
 export class PracticeEntity {
   @PrimaryColumn('uuid', { name: 'mediator_id', primaryKeyConstraintName: 'practice_pkey' }) mediatorId: string;
@@ -19,4 +20,6 @@ export class PracticeEntity {
   @Column('text', { name: 'ground_rules' }) groundRules: string;
   /** Ids of protocols that are off until their mediator turns them on. */
   @Column('text', { name: 'protocols_on', array: true, default: () => `'{}'` }) protocolsOn: string[];
+  /** From how many hours before a session on a partner's cancelling is marked as late, for the mediator alone. */
+  @Column('integer', { name: 'late_hours', default: 24 }) lateHours: number;
 }

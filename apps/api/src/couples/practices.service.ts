@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PROTOCOLS, Refused } from '#libs/domain';
-import type { DescribePractice, PracticeView, TurnProtocol } from '#libs/contracts';
+import type { DescribePractice, PracticeView, SetLateHours, TurnProtocol } from '#libs/contracts';
 import type { Config } from '../platform/config.js';
 import { askAt, Database } from '../platform/database.js';
 import { CONFIG } from '../platform/names.js';
 import { newToken } from '../platform/tokens.js';
 import { PracticeEntity } from './practice.entity.js';
+
+const USUAL_LATE_HOURS = 24;
 
 /** What a mediator says of their practice, and which protocols they were trained for. */
 @Injectable()
@@ -22,7 +24,9 @@ export class PracticesService {
       const known = await this.of(em, personId);
       const code = known?.code ?? newToken().slice(0, 12);
       const protocolsOn = known?.protocolsOn ?? [];
-      return this.seen(await em.save(PracticeEntity, { ...wish, mediatorId: personId, code, protocolsOn }));
+      const lateHours = known?.lateHours ?? USUAL_LATE_HOURS;
+      const practice = { ...wish, mediatorId: personId, code, protocolsOn, lateHours };
+      return this.seen(await em.save(PracticeEntity, practice));
     });
   }
 
@@ -38,15 +42,32 @@ export class PracticesService {
     });
   }
 
+  /** Says from when on a partner's cancelling is late. Refused with `couple_not_open` before the practice is described. */
+  setLateHours(personId: string, { hours }: SetLateHours): Promise<PracticeView> {
+    return this.asMediator(personId, async (em) => {
+      const known = await this.of(em, personId);
+      if (known === null) throw new Refused('couple_not_open');
+      return this.seen(await em.save(PracticeEntity, { ...known, lateHours: hours }));
+    });
+  }
+
   /** The practice of the mediator who asks, or null before it is described. */
   of(em: EntityManager, mediatorId: string): Promise<PracticeEntity | null> {
     return em.findOneBy(PracticeEntity, { mediatorId });
   }
 
   /** A practice as its mediator sees it. */
-  seen({ credentials, placesLicensed, policy, groundRules, code, protocolsOn }: PracticeEntity): PracticeView {
+  seen({
+    credentials,
+    placesLicensed,
+    policy,
+    groundRules,
+    code,
+    protocolsOn,
+    lateHours,
+  }: PracticeEntity): PracticeView {
     const link = `${this.config.publicUrl.origin}/begin/${code}`;
-    return { credentials, placesLicensed, policy, groundRules, link, protocolsOn };
+    return { credentials, placesLicensed, policy, groundRules, link, protocolsOn, lateHours };
   }
 
   private asMediator<T>(personId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {

@@ -9,6 +9,11 @@ export type PartnerSeat = Seat & { readonly role: PartnerRole };
 /** A seat that is the mediator's. */
 export type MediatorSeat = Seat & { readonly role: 'mediator' };
 
+/** Whether a seat is the mediator's. */
+export function isMediators(seat: Seat): seat is MediatorSeat {
+  return seat.role === 'mediator';
+}
+
 /**
  * Mints Seats, after the database has said that they stand now. A seat that the mediator has not marked yet, one that
  * was left, somebody else's couple and a couple that does not exist are all refused alike.

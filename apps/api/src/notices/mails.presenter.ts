@@ -76,7 +76,16 @@ function paragraphs({ notice, person, sealed, session }: MailParts, say: Say, co
     case 'proposal':
       return [say('mail.proposal'), start, say('mail.proposal.else')];
     case 'session_confirmed':
-      return [say('mail.confirmed'), when(), say('mail.confirmed.calendar'), start];
+      return [
+        say(notice.revision > 0 ? 'mail.moved' : 'mail.confirmed'),
+        when(),
+        say('mail.confirmed.calendar'),
+        start,
+      ];
+    case 'session_word':
+      return [say('mail.word'), start];
+    case 'session_later':
+      return [say('mail.later'), start, say('mail.later.else')];
     case 'session_cancelled':
       return [say('mail.cancelled'), when(), say('mail.cancelled.calendar'), start];
   }

@@ -3,7 +3,14 @@ import { PersonEntity } from '../accounts/person.entity.js';
 
 /** Everything that is ever sent, by what it tells of. */
 export type NoticeKind =
-  'confirm_mail' | 'known_address' | 'seat_invitation' | 'proposal' | 'session_confirmed' | 'session_cancelled';
+  | 'confirm_mail'
+  | 'known_address'
+  | 'seat_invitation'
+  | 'proposal'
+  | 'session_confirmed'
+  | 'session_cancelled'
+  | 'session_word'
+  | 'session_later';
 
 /** One thing to be sent to one person, once for each revision. What it needs beside ids is sealed and destroyed. */
 @Entity({ name: 'notice' })

@@ -34,6 +34,11 @@ export class TableNotices {
     await this.mail(em, await askAt<NoticeMade>(em, 'door_tell_proposal', coupleId, proposalId, now));
   }
 
+  /** Tells what was said about a session: a partner's word to the mediator, the mediator's to whose session it is. */
+  async tellMark(em: EntityManager, sessionId: string): Promise<void> {
+    await this.mail(em, await askAt<NoticeMade>(em, 'door_tell_mark', sessionId, this.clock.now()));
+  }
+
   /** Queues the mails of notices that a door has made in this transaction. */
   mail(em: EntityManager, made: readonly NoticeMade[]): Promise<void> {
     return this.queue.add(

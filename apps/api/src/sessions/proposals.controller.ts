@@ -6,6 +6,7 @@ import {
   PROPOSE_TIMES,
   ProposeTimes,
   READ_DESK_PROPOSAL,
+  READ_OPEN_ALONE,
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
   type DeskProposalView,
@@ -14,10 +15,14 @@ import {
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { ProposalsService } from './proposals.service.js';
+import { ProposingService } from './proposing.service.js';
 
 @Controller()
 export class ProposalsController {
-  constructor(private readonly proposals: ProposalsService) {}
+  constructor(
+    private readonly proposals: ProposalsService,
+    private readonly proposing: ProposingService,
+  ) {}
 
   @Answers(PROPOSE_TIMES)
   propose(
@@ -25,7 +30,7 @@ export class ProposalsController {
     @Id('coupleId') coupleId: string,
     @Body() wish: ProposeTimes,
   ): Promise<ProposalView> {
-    return this.proposals.propose(personId, coupleId, wish);
+    return this.proposing.propose(personId, coupleId, wish);
   }
 
   @Answers(READ_OPEN_PROPOSAL)
@@ -34,6 +39,14 @@ export class ProposalsController {
     @Id('coupleId') coupleId: string,
   ): Promise<{ proposal: ProposalView | null }> {
     return { proposal: await this.proposals.readOpen(personId, coupleId) };
+  }
+
+  @Answers(READ_OPEN_ALONE)
+  async readOpenAlone(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+  ): Promise<{ proposals: ProposalView[] }> {
+    return { proposals: await this.proposals.readOpenAlone(personId, coupleId) };
   }
 
   @Answers(READ_PROPOSAL)

@@ -1,4 +1,4 @@
-import type { Proposal, Role, Suits } from '#libs/domain';
+import type { PartnerRole, Proposal, Role, Suits } from '#libs/domain';
 import type { DeskProposalView, ProposalView } from '#libs/contracts';
 import { onClock, spanOnClock } from '../platform/own-clock.js';
 import type { AnswerEntity } from './answer.entity.js';
@@ -12,6 +12,9 @@ export interface ProposalRow {
   readonly session_id: string | null;
   /** The zone of the one who is asking. */
   readonly own_zone: string;
+  readonly alone: PartnerRole | null;
+  readonly moves: string | null;
+  readonly moves_at: Date | null;
   /** In order of time; none once it is not open. */
   readonly slots: readonly {
     readonly id: string;
@@ -35,6 +38,11 @@ export function proposalSeen(row: ProposalRow, now: Date): ProposalView {
       ownChoice: slot.choice,
     })),
     sessionId: row.session_id,
+    alone: row.alone,
+    moves:
+      row.state === 'open' && row.moves !== null && row.moves_at !== null
+        ? { sessionId: row.moves, starts: onClock(row.moves_at, zone) }
+        : null,
   };
 }
 

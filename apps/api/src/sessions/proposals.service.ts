@@ -1,9 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { clockOf, Refused, settle, whyNotAnswer, type Answer, type Proposal, type Seat } from '#libs/domain';
-import type { AnswerTimes, DeskProposalView, ProposalView, ProposeTimes } from '#libs/contracts';
-import { SlotsService, type Terms } from '../availability/slots.service.js';
+import {
+  PARTNERS,
+  Refused,
+  settle,
+  whoseYes,
+  whyNotAnswer,
+  type Answer,
+  type PartnerRole,
+  type Proposal,
+  type Seat,
+} from '#libs/domain';
+import type { AnswerTimes, DeskProposalView, ProposalView } from '#libs/contracts';
 import { hoursOfTable } from '../availability/table-hours.service.js';
 import { SeatsService } from '../couples/seats.service.js';
 import { TableNotices } from '../notices/table-notices.service.js';
@@ -15,46 +23,31 @@ import { ProposalEntity } from './proposal.entity.js';
 import { proposalAtDesk, proposalSeen, type ProposalRow } from './proposals.presenter.js';
 import { SessionEntity } from './session.entity.js';
 
-const MINUTE = 60_000;
-/** How long a proposal waits for its yeses, or until its last start if that is sooner; whoever proposed. */
-const STANDS = 72 * 60 * MINUTE;
-
-/** Times put to the other two, answered privately, confirmed at the third yes. */
+/** Times that were put to the others: reading, answering privately, confirmed at the last yes, let lapse. */
 @Injectable()
 export class ProposalsService {
   constructor(
     private readonly seats: SeatsService,
-    private readonly slots: SlotsService,
     private readonly sealer: Sealer,
     private readonly notices: TableNotices,
     private readonly clock: Clock,
   ) {}
-
-  /** Puts one to six starts to the other two, and holds them until it is over. */
-  propose(personId: string, coupleId: string, wish: ProposeTimes): Promise<ProposalView> {
-    return this.seats.at(personId, coupleId, async (seat, em) => {
-      const now = this.clock.now();
-      const starts = wish.slots.map((slot) => Date.parse(slot)).sort((one, other) => one - other);
-      // Whoever comes too late hears so without waiting; who might be in time looks again when it is their turn.
-      await this.slots.terms(em, seat, { ...wish, starts });
-      await askAt(em, 'door_booking_turn', coupleId, now);
-      const terms = await this.slots.terms(em, seat, { ...wish, starts });
-      const id = randomUUID();
-      const until = new Date(Math.min(now.getTime() + STANDS, starts.at(-1)!));
-      const held = JSON.stringify(starts.map((startsAt) => asHeld(startsAt, terms)));
-      const zone = terms.availability.zone;
-      const [row] = await askAt<{ made: boolean }>(em, 'door_propose', coupleId, id, held, zone, now, until);
-      if (!row?.made) throw new Refused('proposal_open');
-      await this.notices.tellProposal(em, coupleId, id);
-      return this.seen(em, coupleId, id);
-    });
-  }
 
   /** The proposal that is open now; null when there is none, whatever became of the last. */
   readOpen(personId: string, coupleId: string): Promise<ProposalView | null> {
     return this.seats.at(personId, coupleId, async (_, em) => {
       const row = await this.row(em, coupleId, null);
       return row === null ? null : proposalSeen(row, this.clock.now());
+    });
+  }
+
+  /** Those with one partner alone that are open: one's own, or both partners' for the mediator. */
+  readOpenAlone(personId: string, coupleId: string): Promise<ProposalView[]> {
+    return this.seats.at(personId, coupleId, async (seat, em) => {
+      const rows: (ProposalRow | null)[] = [];
+      for (const role of PARTNERS)
+        if (seat.role === 'mediator' || seat.role === role) rows.push(await this.row(em, coupleId, null, role));
+      return rows.flatMap((row) => (row === null ? [] : [proposalSeen(row, this.clock.now())]));
     });
   }
 
@@ -77,12 +70,14 @@ export class ProposalsService {
         seen,
         proposedBy,
         answers,
-        zones: [...partners, { role: 'mediator', zone: mediatorZone }],
+        zones: [...partners, { role: 'mediator' as const, zone: mediatorZone }].filter(({ role }) =>
+          whoseYes(seen).includes(role),
+        ),
       });
     });
   }
 
-  /** Saves one's own answers. With the third yes to a start the session stands; nothing else is told to anybody. */
+  /** Saves one's own answers. With the last yes to a start the session stands; nothing else is told to anybody. */
   answer(personId: string, coupleId: string, proposalId: string, wish: AnswerTimes): Promise<ProposalView> {
     return this.seats.at(personId, coupleId, async (seat, em) => {
       const now = this.clock.now();
@@ -93,10 +88,21 @@ export class ProposalsService {
       }
       const own = new Map(wish.answers.map(({ slotId, choice }) => [slotId, { slotId, role: seat.role, choice }]));
       await this.save(em, seat, proposalId, [...own.values()], now);
-      const settled = settle({ ...proposal, answers: [...proposal.answers, ...own.values()] }, now.getTime());
-      if (settled.kind === 'confirm') await this.confirm(em, proposal, settled.slotId, now);
+      await this.settle(em, { ...proposal, answers: [...proposal.answers, ...own.values()] }, now);
       return this.seen(em, coupleId, proposalId);
     });
+  }
+
+  /** Confirms what everybody's yes is given to already: a partner's times, where the mediator's own is given with them. */
+  async settleAtOnce(em: EntityManager, coupleId: string, proposalId: string, now: Date): Promise<void> {
+    await this.settle(em, await this.wholeInTurn(em, coupleId, proposalId, now), now);
+  }
+
+  private async settle(em: EntityManager, proposal: Proposal, now: Date): Promise<void> {
+    const settled = settle(proposal, now.getTime());
+    if (settled.kind !== 'confirm') return;
+    if (proposal.alone === null && proposal.moves === null) await this.confirm(em, proposal, settled.slotId, now);
+    else await this.confirmMore(em, proposal, settled.slotId, now);
   }
 
   /** Lets a proposal lapse, unexplained. The partners read what they would read when it expires. */
@@ -121,6 +127,15 @@ export class ProposalsService {
     await this.notices.mail(em, made);
   }
 
+  /** The same for a session with one partner alone, and for a new time in place of the old. */
+  private async confirmMore(em: EntityManager, { id, coupleId, moves }: Proposal, slotId: string, now: Date) {
+    if (moves === null) await this.sealer.newItem({ kind: 'board', id: slotId });
+    const door = [coupleId, id, slotId, now] as const;
+    const [stands] = await askAt<{ session_id: string; sequence: number }>(em, 'door_settle', ...door);
+    if (stands === undefined) throw new Refused(moves === null ? 'try_again' : 'proposal_closed');
+    await this.notices.tell(em, stands.session_id, 'session_confirmed', stands.sequence);
+  }
+
   private async save(em: EntityManager, seat: Seat, proposalId: string, answers: Answer[], at: Date): Promise<void> {
     const { coupleId, personId } = seat;
     await em
@@ -140,12 +155,16 @@ export class ProposalsService {
       expires_at: Date;
       slots: { id: string; startsAt: string; endsAt: string }[];
       answers: Answer[];
+      alone: PartnerRole | null;
+      moves: string | null;
     }>(em, 'door_turn_at_proposal', coupleId, proposalId, now);
     if (row === undefined) throw new Refused('not_available');
     return {
       id: proposalId,
       coupleId,
       proposedBy: row.proposed_by,
+      alone: row.alone,
+      moves: row.moves,
       state: row.state,
       expiresAt: row.expires_at.getTime(),
       slots: row.slots.map(({ id, startsAt, endsAt }) => ({
@@ -157,28 +176,20 @@ export class ProposalsService {
     };
   }
 
-  private async seen(em: EntityManager, coupleId: string, proposalId: string): Promise<ProposalView> {
+  /** One proposal as the one who asks may see it; refused alike for one that is none of theirs. */
+  async seen(em: EntityManager, coupleId: string, proposalId: string): Promise<ProposalView> {
     const row = await this.row(em, coupleId, proposalId);
     if (row === null) throw new Refused('not_available');
     return proposalSeen(row, this.clock.now());
   }
 
-  private async row(em: EntityManager, coupleId: string, proposalId: string | null): Promise<ProposalRow | null> {
-    const [row] = await askAt<ProposalRow>(em, 'door_proposal_seen', coupleId, proposalId, this.clock.now());
+  private async row(
+    em: EntityManager,
+    coupleId: string,
+    proposalId: string | null,
+    alone: PartnerRole | null = null,
+  ): Promise<ProposalRow | null> {
+    const [row] = await askAt<ProposalRow>(em, 'door_proposal_seen', coupleId, proposalId, this.clock.now(), alone);
     return row ?? null;
   }
-}
-
-/** One start as it is held: with its buffers, and by the clock of the mediator's hours. */
-function asHeld(startsAt: number, { availability, minutes }: Terms) {
-  const at = (ms: number): string => new Date(ms).toISOString();
-  const endsAt = startsAt + minutes * MINUTE;
-  const wall = clockOf(startsAt, availability.zone);
-  return {
-    startsAt: at(startsAt),
-    endsAt: at(endsAt),
-    blockedFrom: at(startsAt - availability.bufferBefore * MINUTE),
-    blockedTo: at(endsAt + availability.bufferAfter * MINUTE),
-    wallClock: `${wall.date}T${wall.time}`,
-  };
 }

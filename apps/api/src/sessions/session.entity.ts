@@ -7,7 +7,7 @@ export type SessionRowState = 'held' | 'confirmed' | 'live' | 'ended' | 'cancell
 
 /**
  * A session, or the hold that keeps its time. One exclusion constraint keeps any mediator's two from overlapping, but
- * for the holds of one proposal, of which only one can become a session.
+ * for the holds of one proposal, of which only one can become a session, and a session's own while it is moved.
  */
 @Entity({ name: 'session' })
 @Index('session_mediator', ['mediatorId', 'startsAt'])
@@ -22,7 +22,7 @@ export type SessionRowState = 'held' | 'confirmed' | 'live' | 'ended' | 'cancell
 })
 @Exclusion(
   'session_blocked_once',
-  `using gist (mediator_id with =, blocked with &&, (coalesce(proposal_id, id)) with <>)
+  `using gist (mediator_id with =, blocked with &&, (coalesce(claim, proposal_id, id)) with <>)
     where (state in ('held', 'confirmed', 'live'))`,
 )
 export class SessionEntity {
@@ -42,6 +42,8 @@ export class SessionEntity {
   @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'session_partner_id_fkey' })
   partner?: PersonEntity;
   @Column('uuid', { name: 'proposal_id', nullable: true }) proposalId: string | null;
+  /** What it may overlap: holds that move a session share its claim, which else is its proposal's or its own id. */
+  @Column('uuid', { nullable: true }) claim: string | null;
   @Column('text') state: SessionRowState;
   @Column('timestamptz', { name: 'starts_at' }) startsAt: Date;
   @Column('timestamptz', { name: 'ends_at' }) endsAt: Date;

@@ -1,6 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import {
   CANCEL_MEETING,
+  CancelMeeting,
   GIVE_CHECK_OUT,
   GIVE_START_CHECK,
   GiveCheckOut,
@@ -8,21 +9,31 @@ import {
   READ_CHECKS,
   READ_MEETING,
   READ_MEETINGS,
+  MARK_NO_SHOW,
+  MarkNoShow,
+  READ_MARKS,
+  SAY_ABOUT_MEETING,
+  SayAboutMeeting,
   START_NOW,
   StartNow,
   type MeetingView,
   type PrivateChecksView,
+  type SessionMarkView,
 } from '#libs/contracts';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { PrivateChecksService } from './private-checks.service.js';
+import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
+import { StartingService } from './starting.service.js';
 
 @Controller()
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly starting: StartingService,
     private readonly checks: PrivateChecksService,
+    private readonly marks: SessionMarks,
   ) {}
 
   @Answers(READ_MEETINGS)
@@ -36,7 +47,7 @@ export class SessionsController {
     @Id('coupleId') coupleId: string,
     @Body() wish: StartNow,
   ): Promise<MeetingView> {
-    return this.sessions.startNow(personId, coupleId, wish);
+    return this.starting.startNow(personId, coupleId, wish);
   }
 
   @Answers(READ_MEETING)
@@ -53,8 +64,37 @@ export class SessionsController {
     @Asker() { personId }: SignedIn,
     @Id('coupleId') coupleId: string,
     @Id('sessionId') sessionId: string,
+    @Body() wish: CancelMeeting,
   ): Promise<MeetingView> {
-    return this.sessions.cancel(personId, coupleId, sessionId);
+    return this.sessions.cancel(personId, coupleId, sessionId, wish);
+  }
+
+  @Answers(SAY_ABOUT_MEETING)
+  say(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() word: SayAboutMeeting,
+  ): Promise<{ told: true }> {
+    return this.marks.say(personId, coupleId, sessionId, word);
+  }
+
+  @Answers(MARK_NO_SHOW)
+  async noShow(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() wish: MarkNoShow,
+  ): Promise<{ marks: SessionMarkView[] }> {
+    return { marks: await this.marks.noShow(personId, coupleId, sessionId, wish) };
+  }
+
+  @Answers(READ_MARKS)
+  async marked(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+  ): Promise<{ marks: SessionMarkView[] }> {
+    return { marks: await this.marks.atDesk(personId, coupleId) };
   }
 
   @Answers(GIVE_START_CHECK)

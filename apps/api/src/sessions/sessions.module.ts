@@ -7,14 +7,25 @@ import { PrivateChecksService } from './private-checks.service.js';
 import { ProposalExpiry } from './proposal-expiry.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalsService } from './proposals.service.js';
+import { ProposingService } from './proposing.service.js';
 import { SessionsController } from './sessions.controller.js';
+import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
+import { StartingService } from './starting.service.js';
 
 /** Proposals, holds, sessions. */
 @Module({
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
   controllers: [ProposalsController, SessionsController],
-  providers: [PrivateChecksService, ProposalExpiry, ProposalsService, SessionsService],
+  providers: [
+    PrivateChecksService,
+    ProposalExpiry,
+    ProposalsService,
+    ProposingService,
+    SessionMarks,
+    SessionsService,
+    StartingService,
+  ],
   exports: [PrivateChecksService, SessionsService],
 })
 export class SessionsModule {}

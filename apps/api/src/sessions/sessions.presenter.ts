@@ -1,9 +1,19 @@
-import type { MeetingView, SessionState } from '#libs/contracts';
+import type { PartnerRole } from '#libs/domain';
+import type { MeetingView, SessionMarkView, SessionState } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
+import type { SessionMarkEntity } from './session-mark.entity.js';
 import type { SessionEntity } from './session.entity.js';
 
+/** What a meeting's view is made of beside its row. */
+export interface MeetingParts {
+  readonly zone: string;
+  readonly alone: PartnerRole | null;
+  readonly ownCheckGiven: boolean;
+  readonly lateFrom: Date | null;
+}
+
 /** A session on the asker's clock. */
-export function meetingSeen(row: SessionEntity, zone: string, ownCheckGiven: boolean): MeetingView {
+export function meetingSeen(row: SessionEntity, { zone, alone, ownCheckGiven, lateFrom }: MeetingParts): MeetingView {
   return {
     id: row.id,
     coupleId: row.coupleId,
@@ -12,6 +22,20 @@ export function meetingSeen(row: SessionEntity, zone: string, ownCheckGiven: boo
     starts: onClock(row.startsAt, zone),
     ends: onClock(row.endsAt, zone),
     minutes: Math.round((row.endsAt.getTime() - row.startsAt.getTime()) / 60_000),
+    alone,
+    lateFrom: lateFrom === null ? null : onClock(lateFrom, zone),
     ownCheckGiven,
   };
+}
+
+/** What is marked about the sessions of one couple, for its mediator alone, on their clock. */
+export function marksSeen(rows: readonly SessionMarkEntity[], zone: string): SessionMarkView[] {
+  return rows.map(({ id, sessionId, role, kind, late, at }) => ({
+    id,
+    sessionId,
+    role,
+    kind,
+    late,
+    at: onClock(at, zone),
+  }));
 }

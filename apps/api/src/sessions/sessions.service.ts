@@ -1,23 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { clockOf, Refused, whyNotCancel, type Seat } from '#libs/domain';
-import type { CoupleSentence, MeetingView, StartNow } from '#libs/contracts';
+import {
+  cancelsFreelyUntil,
+  isLateToCancel,
+  isOnTheDay,
+  isPartner,
+  Refused,
+  whyNotCancel,
+  type Seat,
+  type Session,
+} from '#libs/domain';
+import type { CancelMeeting, MeetingView } from '#libs/contracts';
 import { CouplesService } from '../couples/couples.service.js';
-import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
+import { isMediators, SeatsService } from '../couples/seats.service.js';
 import { TableNotices } from '../notices/table-notices.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
 import { zoneOfAsker } from '../platform/own-clock.js';
-import { Sealer } from '../platform/sealer.js';
 import { PrivateCheckEntity } from './private-check.entity.js';
+import { SessionMarkEntity } from './session-mark.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { meetingSeen } from './sessions.presenter.js';
 
 /** What has to hear that a session was cancelled, once it is durable. */
 export type SessionCancelled = (sessionId: string) => void;
 
-/** Confirmed meetings: reading, starting one now, cancelling. */
+/** Confirmed meetings: reading, and cancelling. */
 @Injectable()
 export class SessionsService implements OnModuleInit {
   private readonly cancelled: SessionCancelled[] = [];
@@ -25,7 +34,6 @@ export class SessionsService implements OnModuleInit {
   constructor(
     private readonly seats: SeatsService,
     private readonly couples: CouplesService,
-    private readonly sealer: Sealer,
     private readonly notices: TableNotices,
     private readonly clock: Clock,
   ) {}
@@ -58,32 +66,19 @@ export class SessionsService implements OnModuleInit {
     );
   }
 
-  /** A joint session that starts at once. The partners' start checks are their yeses. */
-  startNow(personId: string, coupleId: string, wish: StartNow): Promise<MeetingView> {
-    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
-      // Two that overlap, written at once, would each wait for the other.
-      await askAt(em, 'door_booking_turn', coupleId, this.clock.now());
-      const [row] = await askAt<{ sentence: CoupleSentence }>(em, 'door_couple_sentence', coupleId);
-      if (row?.sentence !== 'ready') throw new Refused('not_ready_for_joint');
-      const starts = this.clock.now();
-      const ends = new Date(starts.getTime() + wish.minutes * 60_000);
-      const session = await this.insert(em, seat, starts, ends);
-      return this.seenOne(em, seat, session);
-    });
-  }
-
   /**
-   * Cancels a session. The others read one sentence, whoever it was; the calendars it was sent to hear of it. Refused
-   * with `try_again` when its table is opened, or somebody else cancels it, at this moment.
+   * Cancels a session. The others read one sentence, whoever it was; the calendars it was sent to hear of it. Who it was,
+   * and whether it was late by the mediator's policy, is marked for the mediator alone. Refused with `try_again` when its table is opened, or somebody else cancels it, at this moment.
    */
-  async cancel(personId: string, coupleId: string, sessionId: string): Promise<MeetingView> {
+  async cancel(personId: string, coupleId: string, sessionId: string, wish: CancelMeeting = {}): Promise<MeetingView> {
     const view = await this.seats.at(personId, coupleId, async (seat, em) => {
+      await this.find(em, seat, sessionId);
+      // Moving waits for the same turn: after it the row says where the session is.
+      await askAt(em, 'door_end_moves', coupleId, sessionId, this.clock.now());
       const row = await this.find(em, seat, sessionId);
-      const why = whyNotCancel(
-        { state: row.state as 'confirmed', startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
-        this.clock.now().getTime(),
-      );
+      const why = whyNotCancel(sessionOf(row), this.clock.now().getTime());
       if (why !== null) throw new Refused(why);
+      await this.markWho(em, seat, row, wish);
       await this.markCancelled(em, row);
       return this.seenOne(em, seat, { ...row, state: 'cancelled' });
     });
@@ -125,37 +120,38 @@ export class SessionsService implements OnModuleInit {
       kind: 'start',
       sessionId: In(rows.map(({ id }) => id)),
     });
+    const checked = new Set(given.map(({ sessionId }) => sessionId));
+    const alone = await this.aloneWith(em, seat, rows);
+    const stands = rows.some(({ state }) => state === 'confirmed');
+    const lateHours = isPartner(seat.role) && stands ? await lateHoursAt(em, seat.coupleId) : null;
     return rows.map((row) =>
-      meetingSeen(
-        row,
+      meetingSeen(row, {
         zone,
-        given.some((check) => check.sessionId === row.id),
-      ),
+        alone: alone(row),
+        ownCheckGiven: checked.has(row.id),
+        lateFrom:
+          lateHours === null || row.state !== 'confirmed'
+            ? null
+            : new Date(cancelsFreelyUntil({ startsAt: row.startsAt.getTime() }, lateHours)),
+      }),
     );
   }
 
-  private async insert(em: EntityManager, seat: MediatorSeat, starts: Date, ends: Date): Promise<SessionEntity> {
-    const zone = await zoneOfAsker(em);
-    const wall = clockOf(starts.getTime(), zone);
-    const row = em.create(SessionEntity, {
-      id: randomUUID(),
-      coupleId: seat.coupleId,
-      mediatorId: seat.personId,
-      kind: 'joint',
-      partnerId: null,
-      proposalId: null,
-      state: 'confirmed',
-      startsAt: starts,
-      endsAt: ends,
-      blocked: `[${starts.toISOString()},${ends.toISOString()})`,
-      wallClock: `${wall.date}T${wall.time}`,
-      zone,
-      sequence: 0,
-      createdAt: this.clock.now(),
-    });
-    await this.sealer.newItem({ kind: 'board', id: row.id });
-    await em.insert(SessionEntity, row);
-    return row;
+  /** Which partner a session with one alone is with. A partner reads of none but their own. */
+  private async aloneWith(em: EntityManager, seat: Seat, rows: readonly SessionEntity[]) {
+    const { role } = seat;
+    if (isPartner(role)) return ({ kind }: SessionEntity) => (kind === 'individual' ? role : null);
+    if (!isMediators(seat) || rows.every(({ kind }) => kind === 'joint')) return () => null;
+    const partners = await this.seats.partnersOf(em, seat);
+    return ({ partnerId }: SessionEntity) => partners.get(partnerId ?? '') ?? null;
+  }
+
+  private async markWho(em: EntityManager, { role, coupleId }: Seat, row: SessionEntity, { today }: CancelMeeting) {
+    const at = this.clock.now();
+    const session = sessionOf(row);
+    const late = isPartner(role) && isLateToCancel(session, await lateHoursAt(em, coupleId), at.getTime());
+    const kind = today && isOnTheDay(session, at.getTime()) ? 'cannot_today' : 'cancelled';
+    await em.insert(SessionMarkEntity, { id: randomUUID(), sessionId: row.id, coupleId, role, kind, late, at });
   }
 
   private async markCancelled(em: EntityManager, row: SessionEntity): Promise<void> {
@@ -177,4 +173,15 @@ export class SessionsService implements OnModuleInit {
       await this.notices.tell(em, id, 'session_cancelled', sequence);
     }
   }
+}
+
+/** A session as the rules see it. */
+export function sessionOf({ state, startsAt, endsAt }: SessionEntity): Session {
+  return { state: state as Session['state'], startsAt: startsAt.getTime(), endsAt: endsAt.getTime() };
+}
+
+/** From how many hours before a session on a cancelling is late, by the policy of the couple's mediator. */
+async function lateHoursAt(em: EntityManager, coupleId: string): Promise<number> {
+  const [row] = await askAt<{ hours: number }>(em, 'door_late_hours', coupleId);
+  return row?.hours ?? 24;
 }

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../refusal.js';
-import type { Role } from '../seat.js';
+import type { PartnerRole, Role } from '../seat.js';
 
 /** How a start suits somebody. Private to that person and the mediator. */
 export type Suits = 'works' | 'could' | 'no';
@@ -10,11 +10,16 @@ export type ProposedSlot = { id: string; startsAt: number; endsAt: number };
 /** What one person said to one offered start; the last word on a slot counts. */
 export type Answer = { slotId: string; role: Role; choice: Suits };
 
-/** One to six starts put to the other two people. Open until the third yes, or until `expiresAt` (epoch milliseconds). */
+/**
+ * One to six starts put to the others whose session it is. Open until the last yes, or until `expiresAt` (epoch
+ * milliseconds). `alone` is the partner whom the mediator meets alone, or null; `moves` the session that it moves.
+ */
 export type Proposal = {
   id: string;
   coupleId: string;
   proposedBy: Role;
+  alone: PartnerRole | null;
+  moves: string | null;
   slots: ProposedSlot[];
   answers: Answer[];
   expiresAt: number;
@@ -33,7 +38,6 @@ export type Proposing = {
   now: number;
 };
 
-const EVERYBODY: readonly Role[] = ['partnerA', 'partnerB', 'mediator'];
 const MOST_SLOTS = 6;
 
 /**
@@ -51,16 +55,22 @@ export function whyNotPropose(proposing: Proposing): RefusalCode | null {
   return slots.every(({ startsAt }) => startsAt > now) ? null : 'time_not_available';
 }
 
+/** Whose yes a proposal takes: all three or, of a session with one partner alone, theirs and the mediator's. */
+export function whoseYes({ alone }: Pick<Proposal, 'alone'>): readonly Role[] {
+  return alone === null ? ['partnerA', 'partnerB', 'mediator'] : [alone, 'mediator'];
+}
+
 /** Why somebody cannot answer: it is settled or over, the slot is not in it, or they proposed it and have said yes. */
 export function whyNotAnswer(proposal: Proposal, role: Role, slotId: string, now: number): RefusalCode | null {
+  if (!whoseYes(proposal).includes(role)) return 'not_available';
   if (!proposal.slots.some(({ id }) => id === slotId)) return 'not_available';
   if (proposal.state !== 'open' || isOver(proposal, now)) return 'proposal_closed';
   return role === proposal.proposedBy ? 'out_of_turn' : null;
 }
 
 /**
- * What becomes of a proposal now. Who proposed has said yes to every slot; the third yes confirms. Of several slots with
- * three yeses the one with the fewest "could" is taken, then the earliest. A no ends nothing early: what cannot succeed
+ * What becomes of a proposal now. Who proposed has said yes to every slot; the last yes confirms. Of several slots with
+ * everybody's yes the one with the fewest "could" is taken, then the earliest. A no ends nothing early: what cannot succeed
  * any more waits for its expiry like any other, so that nobody learns of the no. Nothing is confirmed from the expiry on,
  * nor once the slot has begun. What is settled already waits.
  */
@@ -84,8 +94,8 @@ function isOver({ expiresAt, slots }: Proposal, now: number): boolean {
   return now >= expiresAt || slots.every(({ startsAt }) => startsAt <= now);
 }
 
-function choicesOfOthers({ proposedBy, answers }: Proposal, slotId: string): (Suits | undefined)[] {
-  return EVERYBODY.filter((role) => role !== proposedBy).map(
-    (role) => answers.findLast((answer) => answer.role === role && answer.slotId === slotId)?.choice,
-  );
+function choicesOfOthers(proposal: Proposal, slotId: string): (Suits | undefined)[] {
+  return whoseYes(proposal)
+    .filter((role) => role !== proposal.proposedBy)
+    .map((role) => proposal.answers.findLast((answer) => answer.role === role && answer.slotId === slotId)?.choice);
 }

@@ -25,3 +25,42 @@ export function whyNotCancel({ state, endsAt }: Session, now: number): RefusalCo
   if (state === 'live') return 'out_of_turn';
   return state === 'ended' || now >= endsAt ? 'session_ended' : null;
 }
+
+/** What is marked about a session, for the mediator alone. */
+export type MarkKind = 'cancelled' | 'cannot_today' | 'running_late' | 'asks_to_move' | 'no_show';
+
+/** From so long after its start on the mediator may say that somebody did not come, in milliseconds. */
+const NO_SHOW_AFTER_MS = 5 * 60_000;
+/** Running late is said from so long before the start, in milliseconds, until the end. */
+const LATE_FROM_MS = 3 * 60 * 60_000;
+
+/** Until when (epoch milliseconds) a partner may cancel without its being marked as late, by the mediator's policy. */
+export function cancelsFreelyUntil({ startsAt }: Pick<Session, 'startsAt'>, lateHours: number): number {
+  return startsAt - lateHours * 60 * 60_000;
+}
+
+/** Whether it is the day of a session, as it is for the start check: from a day before its start on. */
+export function isOnTheDay({ startsAt }: Pick<Session, 'startsAt'>, now: number): boolean {
+  return startsAt - now <= START_CHECK_OPENS_MS;
+}
+
+/** Whether cancelling now comes after the notice that the mediator asks for. From that very moment on it does. */
+export function isLateToCancel(session: Pick<Session, 'startsAt'>, lateHours: number, now: number): boolean {
+  return now >= cancelsFreelyUntil(session, lateHours);
+}
+
+/**
+ * Why something cannot be said about a session now. Running late is a matter of the hours around the start, not coming
+ * of the time after it, and asking to move of the time before it; what is cancelled or over is nobody's to come to.
+ */
+export function whyNotMark(
+  kind: 'running_late' | 'asks_to_move' | 'no_show',
+  { state, startsAt, endsAt }: Session,
+  now: number,
+): RefusalCode | null {
+  if (state === 'cancelled') return 'not_available';
+  if (kind === 'no_show') return now >= startsAt + NO_SHOW_AFTER_MS ? null : 'session_not_live';
+  if (state === 'ended' || now >= endsAt) return 'session_ended';
+  if (kind === 'asks_to_move') return state === 'confirmed' && now < startsAt ? null : 'session_ended';
+  return now >= startsAt - LATE_FROM_MS ? null : 'session_not_live';
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Role } from '../seat.js';
 import { settle, whyNotAnswer, whyNotPropose, type Answer, type Proposal, type Suits } from './proposal.js';
-import { whyNotCancel } from './session.js';
+import { cancelsFreelyUntil, isLateToCancel, isOnTheDay, whyNotCancel, whyNotMark, type Session } from './session.js';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2026-06-01T10:00Z');
@@ -16,6 +16,8 @@ const proposal = (answers: Answer[], other: Partial<Proposal> = {}): Proposal =>
   id: 'p',
   coupleId: 'c',
   proposedBy: 'mediator',
+  alone: null,
+  moves: null,
   slots: [slot('later', 60), slot('early', 50), slot('middle', 55)],
   answers,
   expiresAt: now + 48 * HOUR,
@@ -148,4 +150,58 @@ test('a session can be cancelled until it is live or over', () => {
   expect(whyNotCancel({ ...session, state: 'live' }, now)).toBe('out_of_turn');
   expect(whyNotCancel({ ...session, state: 'ended' }, now)).toBe('session_ended');
   expect(whyNotCancel({ ...session, state: 'cancelled' }, now)).toBe('not_available');
+});
+
+describe('a session with one partner alone', () => {
+  const alone = (answers: Answer[], proposedBy: Role = 'mediator') =>
+    proposal(answers, { alone: 'partnerA', proposedBy });
+
+  test('stands at the yes of the two whose it is', () => {
+    expect(settle(alone([]), now)).toEqual({ kind: 'wait' });
+    expect(settle(alone(said('partnerA', { early: 'works' })), now)).toEqual({ kind: 'confirm', slotId: 'early' });
+    expect(settle(alone(said('mediator', { later: 'could' }), 'partnerA'), now)).toMatchObject({ slotId: 'later' });
+  });
+
+  test('is not the other’s to answer, whose answer would count for nothing', () => {
+    expect(whyNotAnswer(alone([]), 'partnerB', 'early', now)).toBe('not_available');
+    expect(settle(alone(said('partnerB', { early: 'works' })), now)).toEqual({ kind: 'wait' });
+  });
+});
+
+describe('what is said about a session', () => {
+  const session = (state: Session['state'] = 'confirmed'): Session => ({
+    startsAt: now,
+    endsAt: now + HOUR,
+    state,
+  });
+
+  test.each<[Parameters<typeof whyNotMark>[0], number, Session['state'], string | null]>([
+    ['running_late', -4, 'confirmed', 'session_not_live'],
+    ['running_late', -3, 'confirmed', null],
+    ['running_late', 0.5, 'live', null],
+    ['running_late', 1, 'confirmed', 'session_ended'],
+    ['running_late', 0, 'cancelled', 'not_available'],
+    ['asks_to_move', -400, 'confirmed', null],
+    ['asks_to_move', 0, 'confirmed', 'session_ended'],
+    ['asks_to_move', -1, 'live', 'session_ended'],
+    ['no_show', 0, 'confirmed', 'session_not_live'],
+    ['no_show', 0.2, 'live', null],
+    ['no_show', 30, 'ended', null],
+    ['no_show', 30, 'cancelled', 'not_available'],
+  ])('%s, %d hours from its start, %s', (kind, hours, state, code) => {
+    expect(whyNotMark(kind, session(state), now + hours * HOUR)).toBe(code);
+  });
+
+  test('is late from the very moment that was named before the press, and never before', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 168 }), fc.integer({ min: -200, max: 200 }), (lateHours, minutes) => {
+        const until = cancelsFreelyUntil(session(), lateHours);
+        expect(isLateToCancel(session(), lateHours, until + minutes * 60_000)).toBe(minutes >= 0);
+      }),
+    );
+  });
+
+  test('is said of the day from a day before', () => {
+    expect([-25, -24, 0].map((hours) => isOnTheDay(session(), now + hours * HOUR))).toEqual([false, true, true]);
+  });
 });

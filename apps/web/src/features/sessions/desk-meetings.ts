@@ -54,7 +54,7 @@ export function useStartNow(coupleId: string): UseMutationResult<MeetingView, Er
 export function useCancelMeeting(coupleId: string): UseMutationResult<MeetingView, Error, string> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (sessionId: string) => call(CANCEL_MEETING, { params: { coupleId, sessionId } }),
+    mutationFn: (sessionId: string) => call(CANCEL_MEETING, { params: { coupleId, sessionId }, body: {} }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings', coupleId] }),
   });
 }

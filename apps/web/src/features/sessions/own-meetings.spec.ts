@@ -23,6 +23,8 @@ function meeting(id: string, state: MeetingView['state'], hoursAhead: number): M
     starts: clock(starts),
     ends: clock(starts + 3_600_000),
     minutes: 60,
+    alone: null,
+    lateFrom: null,
     ownCheckGiven: false,
   };
 }

@@ -61,7 +61,7 @@ export function useMeetingDeed(
         case 'checkOut':
           return call(GIVE_CHECK_OUT, { params, body: deed.words });
         case 'cancel':
-          return call(CANCEL_MEETING, { params });
+          return call(CANCEL_MEETING, { params, body: {} });
       }
     },
     onSuccess: (meeting) => {
