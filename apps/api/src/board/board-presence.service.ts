@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { MEDIATOR_GONE_MILLISECONDS } from '#libs/contracts';
 import { ABANDONED_AFTER_MS, type BoardState, type Role } from '#libs/domain';
-import type { AtBoard } from './board.service.js';
+import type { AtBoard } from './at-board.js';
 
 /** How long a line may be gone, in milliseconds. A test shortens it. */
 export interface Patience {

@@ -18,9 +18,10 @@ import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService } from '../sessions/private-checks.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import type { AtBoard } from './at-board.js';
 import { BoardPresence } from './board-presence.service.js';
 import { boardSeen } from './board.presenter.js';
-import { BoardService, type AtBoard } from './board.service.js';
+import { BoardService } from './board.service.js';
 import { envelopeOf } from './board-input.js';
 
 /** What a connection is: one device of one person at one session's table. */

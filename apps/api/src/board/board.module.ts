@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgendasModule } from '../agendas/agendas.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { BoardConsequences } from './board-consequences.service.js';
 import { BoardLog } from './board-log.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
 import { BoardGateway } from './board.gateway.js';
@@ -11,6 +12,13 @@ import { BoardService } from './board.service.js';
 /** The live session: gateway, event log, projections. */
 @Module({
   imports: [AccountsModule, AgendasModule, CouplesModule, SessionsModule],
-  providers: [BoardGateway, BoardLog, BoardPresence, BoardService, { provide: PATIENCE, useValue: USUAL_PATIENCE }],
+  providers: [
+    BoardConsequences,
+    BoardGateway,
+    BoardLog,
+    BoardPresence,
+    BoardService,
+    { provide: PATIENCE, useValue: USUAL_PATIENCE },
+  ],
 })
 export class BoardModule {}

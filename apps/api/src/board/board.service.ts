@@ -18,15 +18,9 @@ import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt, Database } from '../platform/database.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import type { AtBoard } from './at-board.js';
+import { BoardConsequences } from './board-consequences.service.js';
 import { BoardLog, digestOf, UNWRITTEN, type LoggedBoard } from './board-log.js';
-
-/** Somebody at the table of one session. */
-export interface AtBoard {
-  readonly sessionId: string;
-  readonly coupleId: string;
-  readonly personId: string;
-  readonly role: Role;
-}
 
 /** What a command leads to: events, and what else has to be true in the same transaction. */
 type Decider = (em: EntityManager, state: BoardState) => Promise<BoardEvent[]>;
@@ -56,6 +50,7 @@ export class BoardService {
     private readonly practices: PracticesService,
     private readonly sessions: SessionsService,
     private readonly agendas: DeskAgendasService,
+    private readonly consequences: BoardConsequences,
     private readonly log: BoardLog,
     private readonly clock: Clock,
   ) {}
@@ -192,26 +187,8 @@ export class BoardService {
     if (fate === 'no_seat') throw new Refused('not_available');
     if (fate !== 'appended') throw new PositionLost();
     const state = evolveAll(board.state, events);
-    await this.followed(em, at, events, state);
+    await this.consequences.follow(em, { at, events, state });
     return { state, position, commands: new Map(board.commands).set(commandId, digest) };
-  }
-
-  /** What else is true from now on: the session's state, and parked hurts that can be tabled another day. */
-  private async followed(
-    em: EntityManager,
-    at: AtBoard,
-    events: readonly BoardEvent[],
-    state: BoardState,
-  ): Promise<void> {
-    const happened = new Set(events.map(({ type }) => type));
-    if (happened.has('tableOpened')) await this.sessions.follow(em, at.sessionId, 'live');
-    if (happened.has('ended')) await this.sessions.follow(em, at.sessionId, 'ended');
-    if (!happened.has('ended') && !happened.has('hurtParked')) return;
-    // One that was parked and came back counts by how it left the table last.
-    const left = new Map(state.covered.map((item) => [item.hurtId, item]));
-    for (const item of left.values()) {
-      if (item.outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, item);
-    }
   }
 
   /**

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { BoardEvent, BoardState } from '#libs/domain';
+import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { AtBoard } from './at-board.js';
+
+/** A command that was decided: who sent it, what happened, and the board after it. */
+export interface Happened {
+  readonly at: AtBoard;
+  readonly events: readonly BoardEvent[];
+  readonly state: BoardState;
+}
+
+type Consequence = (em: EntityManager, happened: Happened) => Promise<void>;
+
+/**
+ * What else is true once something happened on a board: rows of other tables, written in the same transaction as the
+ * command. A kind of event that stands here takes its command out of the commits that many rooms share.
+ */
+@Injectable()
+export class BoardConsequences {
+  private readonly of: { readonly [Type in BoardEvent['type']]?: readonly Consequence[] };
+
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly agendas: DeskAgendasService,
+  ) {
+    const parked: Consequence = (em, happened) => this.parkedGoBack(em, happened);
+    this.of = {
+      tableOpened: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'live')],
+      ended: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'ended'), parked],
+      hurtParked: [parked],
+    };
+  }
+
+  /** Whether anything follows from these events. */
+  any(events: readonly BoardEvent[]): boolean {
+    return events.some(({ type }) => this.of[type] !== undefined);
+  }
+
+  /** Lets everything follow, each consequence once, in the transaction that appends the command. */
+  async follow(em: EntityManager, happened: Happened): Promise<void> {
+    const consequences = new Set(happened.events.flatMap(({ type }) => this.of[type] ?? []));
+    for (const consequence of consequences) await consequence(em, happened);
+  }
+
+  /** Parked hurts can be tabled another day. One that was parked and came back counts by how it left the table last. */
+  private async parkedGoBack(em: EntityManager, { at, state }: Happened): Promise<void> {
+    const left = new Map(state.covered.map((item) => [item.hurtId, item]));
+    for (const item of left.values()) {
+      if (item.outcome === 'parked') await this.agendas.takeFromTable(em, at.coupleId, item);
+    }
+  }
+}
