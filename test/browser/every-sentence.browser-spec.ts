@@ -66,7 +66,7 @@ describe('Every sentence comes from the catalogue', () => {
     await server.stop();
   });
 
-  it.each(['/home', '/notes', '/settings', '/calm', '/help', '/times/new'])('%s, for a partner', async (path) => {
+  it.each(['/home', '/notes', '/settings', '/calm', '/help', '/times', '/times/new'])('%s, for a partner', async (path) => {
     await tenzin.page.goto(`${server.url}${path}`);
     await heading(tenzin.page, /\[/);
     expect(await outsideOfTheCatalogue(tenzin.page)).toEqual([]);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Actor } from './actors.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -64,6 +65,16 @@ export class Visitor {
       }
     });
     visitor.page.on('pageerror', (error) => void visitor.complaints.push(error.message));
+    return visitor;
+  }
+
+  /** Somebody who is signed in already. */
+  static async signedIn(browser: Browser, who: Actor, width: number): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, who.name, who.zone, width);
+    const [name = '', value = ''] = who.cookieHeader().split('=');
+    await visitor.context.addCookies([
+      { name, value, url: 'https://localhost/', secure: true, httpOnly: true, sameSite: 'Lax' },
+    ]);
     return visitor;
   }
 

@@ -43,14 +43,21 @@ export async function hoursOpened(mediator: Actor, said: Partial<SetAvailability
   await mediator.does(SET_AVAILABILITY, { body: usualAvailability(said) });
 }
 
+/** A couple and a clock that says what its server takes for the present. */
+export interface TimedTable {
+  readonly app: { readonly clock: { now(): Date } };
+  readonly mediator: Actor;
+  readonly coupleId: string;
+}
+
 /** An instant so many milliseconds from the server's present. */
-export function ahead({ app }: Pick<Table, 'app'>, milliseconds: number): string {
+export function ahead({ app }: Pick<TimedTable, 'app'>, milliseconds: number): string {
   return new Date(app.clock.now().getTime() + milliseconds).toISOString();
 }
 
 /** The starts that a partner is offered, over four weeks, in order of time. */
 export async function startsOffered(
-  table: Table,
+  table: TimedTable,
   partner: Actor,
   coupleId = table.coupleId,
   of: Pick<LookForStarts, 'alone' | 'moving'> = {},
@@ -62,7 +69,7 @@ export async function startsOffered(
 
 /** The starts that are open at the desk, over some days. */
 export async function openAtDesk(
-  table: Table,
+  table: TimedTable,
   days = 14,
   coupleId = table.coupleId,
   of: Pick<LookForStarts, 'alone' | 'moving'> = {},

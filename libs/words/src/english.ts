@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.js';
 import { board } from './en/board.js';
+import { booking } from './en/booking.js';
 import { coach } from './en/coach.js';
 import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
@@ -35,6 +36,7 @@ export const AREAS = [
   deskLive,
   deskTimes,
   board,
+  booking,
   meetings,
   notes,
   coach,
@@ -59,6 +61,7 @@ export const english = {
   ...deskLive,
   ...deskTimes,
   ...board,
+  ...booking,
   ...meetings,
   ...notes,
   ...coach,

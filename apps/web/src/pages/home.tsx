@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import type { CoupleView } from '#libs/contracts';
+import type { CoupleView, ProposalView } from '#libs/contracts';
 import { ClockNotice } from '../features/accounts/clock-notice.js';
 import { othersIn, useCouple, useOwnSeat, useWelcome } from '../features/couples/own-couple.js';
 import { isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
-import { useOpenProposal } from '../features/sessions/own-proposal.js';
+import { useOpenAlone, useOpenProposal } from '../features/sessions/own-proposal.js';
 import { OwnNext } from '../features/sessions/own-next.js';
 import { StartPage } from '../features/agendas/start-page.js';
 import { Answer } from '../platform/answer.js';
@@ -41,7 +41,7 @@ function Seated({ coupleId }: { coupleId: string }): ReactNode {
       {(view) => (
         <>
           <p className="soft">{say(`home.couple.${view.sentence}`, { mediator: view.names.mediator })}</p>
-          <OwnNext coupleId={coupleId} mediator={view.names.mediator} ready={view.sentence === 'ready'} />
+          <OwnNext couple={view} />
           <ThingsToDo coupleId={coupleId} couple={view} />
           <section className="stack-3" aria-labelledby="write">
             <h2 id="write">{say('home.write')}</h2>
@@ -63,6 +63,10 @@ interface Thing {
   readonly more: string;
 }
 
+function isUnanswered(proposal: ProposalView | null | undefined): proposal is ProposalView {
+  return !!proposal && !proposal.own && proposal.slots.some(({ ownChoice }) => ownChoice === null);
+}
+
 /** At most two things, each from one's own doings alone: what is not agreed to yet, a start check not given yet. */
 function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView | null }): ReactNode {
   const say = useSay();
@@ -71,6 +75,7 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
   const [now] = useState(Date.now);
   const next = nextMeeting(meetings.data ?? [], now);
   const open = useOpenProposal(couple ? coupleId : null).data;
+  const alone = useOpenAlone(couple ? coupleId : null).data?.[0];
   const things: Thing[] = [];
   if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now)) {
     const { mediator } = othersIn(couple);
@@ -80,8 +85,13 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
       more: say('home.todo.check.more', { mediator }),
     });
   }
-  if (open && !open.own && open.slots.some(({ ownChoice }) => ownChoice === null)) {
-    things.push({ to: `/times/${open.id}`, name: say('home.todo.times'), more: say('home.todo.times.more') });
+  for (const [proposal, name] of [
+    [open, 'home.todo.times'],
+    [alone, 'booking.alone.todo'],
+  ] as const) {
+    if (!couple || !isUnanswered(proposal)) continue;
+    const { mediator } = othersIn(couple);
+    things.push({ to: `/times/${proposal.id}`, name: say(name, { mediator }), more: say('home.todo.times.more') });
   }
   if (couple?.sentence !== 'ended' && welcome.data?.consents.some(({ givenAt }) => givenAt === null)) {
     things.push({ to: `/welcome/${coupleId}`, name: say('home.todo.welcome'), more: say('home.todo.welcome.more') });

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { ClockView } from '#libs/contracts';
+import { OwnChanges } from '../features/sessions/own-changes.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
-import { isNear, useMeetingDeed } from '../features/sessions/own-meetings.js';
-import { Failed } from '../platform/answer.js';
+import { isNear } from '../features/sessions/own-meetings.js';
 import { placeOf } from '../platform/zone.js';
-import { Button, Go, GoButton } from '../ui/button.js';
+import { Go, GoButton } from '../ui/button.js';
 import { useDates } from '../ui/dates.js';
 import { Notice } from '../ui/notice.js';
 import { useSay } from '../ui/say.js';
@@ -17,6 +17,7 @@ export default function MeetingPage({ id }: { id: string }): ReactNode {
 function Meeting(own: OwnMeeting): ReactNode {
   const say = useSay();
   const { state } = own.meeting;
+  const [notToday, setNotToday] = useState(false);
   return (
     <>
       <div className="stack-3">
@@ -27,6 +28,7 @@ function Meeting(own: OwnMeeting): ReactNode {
       </div>
       {state === 'cancelled' ? (
         <Notice polite>
+          {notToday && <p>{say('booking.today.done')}</p>}
           <p>{say('meeting.cancelled')}</p>
         </Notice>
       ) : (
@@ -40,7 +42,12 @@ function Meeting(own: OwnMeeting): ReactNode {
           </div>
         </section>
       )}
-      {(state === 'confirmed' || state === 'live') && <WhatNow {...own} />}
+      {(state === 'confirmed' || state === 'live') && (
+        <>
+          <WhatNow {...own} />
+          <OwnChanges {...own} onToday={() => setNotToday(true)} />
+        </>
+      )}
     </>
   );
 }
@@ -60,6 +67,7 @@ function When({ meeting, names }: OwnMeeting): ReactNode {
           : say('meeting.until.day', { time: ends.time, day: long(ends.date) })}{' '}
         {say('meeting.minutes', { minutes, mediator: names.mediator })}
       </p>
+      {meeting.alone !== null && <p>{say('booking.alone.with.more', { ...names })}</p>}
       <p className="soft">{say('meeting.clock', { place: placeOf(starts.zone) })}</p>
       <Offset of={starts} />
     </section>
@@ -76,40 +84,14 @@ function WhatNow({ meeting }: OwnMeeting): ReactNode {
   const [now] = useState(Date.now);
   return (
     <>
-      <div className="row">
-        {meeting.ownCheckGiven && (
-          <GoButton to={`/m/${meeting.id}/live`} kind="main">
-            {say('meeting.go')}
+      {(meeting.ownCheckGiven || isNear(meeting, now)) && (
+        <div className="row">
+          <GoButton to={`/m/${meeting.id}/${meeting.ownCheckGiven ? 'live' : 'ready'}`} kind="main">
+            {say(meeting.ownCheckGiven ? 'meeting.go' : 'meeting.ready')}
           </GoButton>
-        )}
-        {!meeting.ownCheckGiven && isNear(meeting, now) && (
-          <GoButton to={`/m/${meeting.id}/ready`} kind="main">
-            {say('meeting.ready')}
-          </GoButton>
-        )}
-      </div>
+        </div>
+      )}
       {Date.parse(meeting.starts.instant) > now && <p className="soft">{say('meeting.calendar')}</p>}
-      {meeting.state === 'confirmed' && <Cancelling coupleId={meeting.coupleId} sessionId={meeting.id} />}
     </>
-  );
-}
-
-function Cancelling({ coupleId, sessionId }: { coupleId: string; sessionId: string }): ReactNode {
-  const say = useSay();
-  const cancel = useMeetingDeed(coupleId, sessionId);
-  const [asking, setAsking] = useState(false);
-  return (
-    <section className="ruled stack-3">
-      <Failed error={cancel.error} />
-      {asking && <p role="status">{say('meeting.cancel.ask')}</p>}
-      <div className="row">
-        {asking && (
-          <Button busy={cancel.isPending} onClick={() => cancel.mutate({ type: 'cancel' })}>
-            {say('meeting.cancel.do')}
-          </Button>
-        )}
-        <Button onClick={() => setAsking(!asking)}>{say(asking ? 'meeting.cancel.not' : 'meeting.cancel')}</Button>
-      </div>
-    </section>
   );
 }

@@ -1,20 +1,30 @@
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import type { CoupleView, OfferedStartsView, SpanView } from '#libs/contracts';
+import type { CoupleView } from '#libs/contracts';
+import { isPartner, type PartnerRole } from '#libs/domain';
 import { othersIn, useCouple, useOwnSeat } from '../features/couples/own-couple.js';
-import { useOfferedStarts, usePropose } from '../features/sessions/own-proposal.js';
-import { SpanNotes } from '../features/sessions/span-words.js';
-import { Answer, Failed } from '../platform/answer.js';
-import { Button, GoButton } from '../ui/button.js';
-import { Tick } from '../ui/choices.js';
-import { useDates } from '../ui/dates.js';
+import { OfferStarts, type OfferWords } from '../features/sessions/offer-starts.js';
+import { useOfferedStarts, useOpenAlone, useOpenProposal } from '../features/sessions/own-proposal.js';
+import { Answer } from '../platform/answer.js';
+import { GoButton } from '../ui/button.js';
+import { Choices } from '../ui/choices.js';
 import { Page } from '../ui/page.js';
-import { Rich, useSay } from '../ui/say.js';
+import { useSay } from '../ui/say.js';
 import { Missing } from '../ui/states.js';
 
-const MOST = 6;
+const WITH_BOTH: OfferWords = {
+  lede: 'times.new.lede',
+  readers: 'times.new.readers',
+  none: 'times.new.none',
+  do: 'times.new.do',
+};
+const WITH_ONE: OfferWords = {
+  lede: 'booking.alone.lede',
+  readers: 'booking.alone.readers',
+  none: 'booking.alone.none',
+  do: 'times.new.do',
+};
 
-/** `/times/new`: the starts that suit all three, to offer up to six of them. */
+/** `/times/new`: starts that suit all three, or oneself and the mediator alone, to offer up to six of them. */
 export default function TimesNewPage(): ReactNode {
   const seat = useOwnSeat();
   return seat?.marked ? (
@@ -29,99 +39,101 @@ export default function TimesNewPage(): ReactNode {
 function Looking({ coupleId }: { coupleId: string }): ReactNode {
   const say = useSay();
   const couple = useCouple(coupleId);
-  const starts = useOfferedStarts(coupleId);
   return (
     <Page waiting={couple.isPending}>
       <h1>{say('times.new')}</h1>
       <Answer of={couple}>
-        {(view) => <Answer of={starts}>{(offered) => <Choosing couple={view} offered={offered} />}</Answer>}
+        {(view) => (isPartner(view.role) ? <WithWhom couple={view} role={view.role} /> : <Missing />)}
       </Answer>
     </Page>
   );
 }
 
-function Choosing({ couple, offered }: { couple: CoupleView; offered: OfferedStartsView }): ReactNode {
+/** Nothing is chosen beforehand: what one reader sees the other may not. Where there is one way only, it stands there. */
+function WithWhom({ couple, role }: { couple: CoupleView; role: PartnerRole }): ReactNode {
   const say = useSay();
-  const { long } = useDates();
-  const [, go] = useLocation();
-  const propose = usePropose(couple.coupleId);
-  const [picked, setPicked] = useState<readonly string[]>([]);
-  const there = offered.weeks.flatMap(({ starts }) => starts.map((start) => start.starts.instant));
-  // A start that was taken meanwhile is chosen no longer.
-  const chosen = picked.filter((instant) => there.includes(instant));
   const names = othersIn(couple);
-  if (there.length === 0) {
-    return (
-      <>
-        <p>{offered.partnersPropose ? say('times.new.none') : say('times.new.mediator', { ...names })}</p>
-        <div className="row">
-          <GoButton to="/home">{say('home.back')}</GoButton>
-        </div>
-      </>
-    );
-  }
-  const tick = (instant: string, on: boolean): void =>
-    setPicked(on ? [...chosen, instant].slice(0, MOST) : chosen.filter((each) => each !== instant));
+  const ready = couple.sentence === 'ready';
+  const [whom, setWhom] = useState<'both' | 'alone' | undefined>(ready ? undefined : 'alone');
+  const starts = useOfferedStarts(couple.coupleId, {}, ready);
+  if (couple.sentence === 'ended') return <p>{say('home.couple.ended')}</p>;
+  // Where only the mediator proposes there is nothing to choose, whoever it would be with.
+  if (starts.data?.partnersPropose === false)
+    return <OfferStarts coupleId={couple.coupleId} of={{}} names={names} words={WITH_BOTH} back="/home" />;
   return (
     <>
-      <p className="lede">{say('times.new.lede', { ...names })}</p>
-      <p className="readers">
-        <Rich of="times.new.readers" values={{ ...names }} />
-      </p>
-      {offered.weeks
-        .filter(({ starts }) => starts.length > 0)
-        .map(({ starts }) => (
-          <fieldset key={starts[0]?.starts.instant} className="stack-3">
-            <legend>{say('times.new.week', { day: long(firstDay(starts)) })}</legend>
-            <div className="choices">
-              {starts.map((start) => (
-                <Start
-                  key={start.starts.instant}
-                  start={start}
-                  chosen={chosen.includes(start.starts.instant)}
-                  onTick={(on) => tick(start.starts.instant, on)}
-                />
-              ))}
-            </div>
-          </fieldset>
-        ))}
-      <p role="status">{say('times.new.chosen', { count: chosen.length })}</p>
-      <Failed error={propose.error} />
-      <div className="row">
-        <Button
-          kind="main"
-          busy={propose.isPending}
-          off={chosen.length === 0}
-          onClick={() => propose.mutate(chosen, { onSuccess: ({ id }) => go(`/times/${id}`) })}
-        >
-          {say('times.new.do')}
-        </Button>
-        <GoButton to="/home">{say('times.new.not')}</GoButton>
-      </div>
+      {ready ? (
+        <Choices
+          legend={say('booking.whom')}
+          value={whom}
+          onChoose={setWhom}
+          options={[
+            { value: 'both', name: say('booking.whom.both', { ...names }), more: say('booking.whom.both.more') },
+            {
+              value: 'alone',
+              name: say('booking.whom.alone', { ...names }),
+              more: say('booking.whom.alone.more', { ...names }),
+            },
+          ]}
+        />
+      ) : (
+        <p>{say('booking.alone.with', { ...names })}</p>
+      )}
+      {whom === 'both' && <Both couple={couple} />}
+      {whom === 'alone' && <Alone couple={couple} role={role} />}
     </>
   );
 }
 
-const firstDay = (starts: readonly SpanView[]): string => starts.map(({ starts: { date } }) => date).sort()[0] ?? '';
-
-function Start({
-  start,
-  chosen,
-  onTick,
-}: {
-  start: SpanView;
-  chosen: boolean;
-  onTick: (on: boolean) => void;
-}): ReactNode {
-  const say = useSay();
-  const { long } = useDates();
-  const { starts, ends } = start;
+function Both({ couple }: { couple: CoupleView }): ReactNode {
+  const open = useOpenProposal(couple.coupleId);
   return (
-    <div className="stack-2">
-      <Tick checked={chosen} onTick={onTick}>
-        {say('times.slot', { day: long(starts.date), from: starts.time, to: ends.time })}
-      </Tick>
-      <SpanNotes span={start} />
-    </div>
+    <Answer of={open}>
+      {(proposal) =>
+        proposal ? (
+          <AlreadyOpen id={proposal.id} />
+        ) : (
+          <OfferStarts coupleId={couple.coupleId} of={{}} names={othersIn(couple)} words={WITH_BOTH} back="/home" />
+        )
+      }
+    </Answer>
+  );
+}
+
+function Alone({ couple, role }: { couple: CoupleView; role: PartnerRole }): ReactNode {
+  const open = useOpenAlone(couple.coupleId);
+  const { coupleId } = couple;
+  return (
+    <Answer of={open}>
+      {([proposal]) =>
+        proposal ? (
+          <AlreadyOpen id={proposal.id} />
+        ) : (
+          <OfferStarts
+            coupleId={coupleId}
+            of={{ alone: role }}
+            names={othersIn(couple)}
+            words={WITH_ONE}
+            back="/home"
+          />
+        )
+      }
+    </Answer>
+  );
+}
+
+/** One proposal is open at a time. */
+function AlreadyOpen({ id }: { id: string }): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <p>{say('refusal.proposal_open')}</p>
+      <div className="row">
+        <GoButton to={`/times/${id}`} kind="main">
+          {say('home.times.see')}
+        </GoButton>
+        <GoButton to="/home">{say('home.back')}</GoButton>
+      </div>
+    </>
   );
 }

@@ -49,6 +49,7 @@ function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalVie
       <div className="stack-3">
         <h1>{say(proposal.own ? 'times.own.title' : 'times.title')}</h1>
         {!proposal.own && <p className="lede">{say('times.lede')}</p>}
+        <About couple={couple} proposal={proposal} />
         <p className="small soft">
           {say(proposal.own ? 'times.clock.own' : 'times.clock', {
             place: placeOf(zone),
@@ -66,13 +67,32 @@ function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalVie
   );
 }
 
+/** With whom it would be, where that is the mediator alone; and which meeting stays where it is until then. */
+function About({ couple, proposal: { alone, moves } }: { couple: CoupleView; proposal: ProposalView }): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  return (
+    <>
+      {alone !== null && <p>{say('booking.alone.with.more', { ...othersIn(couple) })}</p>}
+      {moves && (
+        <p>
+          {say(alone === null ? 'booking.moves' : 'booking.moves.alone', {
+            day: long(moves.starts.date),
+            time: moves.starts.time,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** One's own offer: every time in it works for oneself. */
 function Offered({ couple, proposal }: { couple: CoupleView; proposal: ProposalView }): ReactNode {
   const say = useSay();
   const { long } = useDates();
   return (
     <>
-      <p>{say('times.own', { ...othersIn(couple) })}</p>
+      <p>{say(proposal.alone === null ? 'times.own' : 'booking.alone.own', { ...othersIn(couple) })}</p>
       {byDay(proposal.slots).map(([day, slots]) => (
         <section key={day} className="day stack-3" aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{long(day)}</h2>

@@ -30,7 +30,6 @@ export const meetings = {
   'meeting.cancel.ask':
     'Cancel this meeting? The others read: “This session won’t go ahead. Your mediator will offer new times.” They aren’t told who.',
   'meeting.cancel.do': 'Yes, cancel it',
-  'meeting.cancel.not': 'Leave it as it is',
   'meeting.cancelled': 'This session won’t go ahead. Your mediator will offer new times.',
   'meeting.ended': 'This meeting has ended.',
   'meeting.after': 'Afterwards',

@@ -1,4 +1,4 @@
-import { START_CHECK_OPENS_MS } from '#libs/domain';
+import { START_CHECK_OPENS_MS, type Session } from '#libs/domain';
 import {
   useMutation,
   useQuery,
@@ -12,9 +12,11 @@ import {
   GIVE_START_CHECK,
   READ_MEETING,
   READ_MEETINGS,
+  SAY_ABOUT_MEETING,
   type GiveCheckOut,
   type GiveStartCheck,
   type MeetingView,
+  type SayAboutMeeting,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
 
@@ -44,7 +46,7 @@ export function useOwnMeeting(coupleId: string, sessionId: string): UseQueryResu
 export type MeetingDeed =
   | { readonly type: 'startCheck'; readonly answers: GiveStartCheck }
   | { readonly type: 'checkOut'; readonly words: GiveCheckOut }
-  | { readonly type: 'cancel' };
+  | { readonly type: 'cancel'; readonly today: boolean };
 
 /** Does it; the answer is the meeting as it stands then. */
 export function useMeetingDeed(
@@ -61,7 +63,7 @@ export function useMeetingDeed(
         case 'checkOut':
           return call(GIVE_CHECK_OUT, { params, body: deed.words });
         case 'cancel':
-          return call(CANCEL_MEETING, { params, body: {} });
+          return call(CANCEL_MEETING, { params, body: deed.today ? { today: true } : {} });
       }
     },
     onSuccess: (meeting) => {
@@ -71,11 +73,31 @@ export function useMeetingDeed(
   });
 }
 
-/** The next meeting, or the one that is going on; else the one that was called off and would still be to come. */
-export function nextMeeting(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
-  const ahead = meetings
+/** A word about one meeting, which reaches the mediator alone. */
+export function useSayAbout(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<{ readonly told: true }, Error, SayAboutMeeting['kind']> {
+  return useMutation({
+    mutationFn: (kind) => call(SAY_ABOUT_MEETING, { params: { coupleId, sessionId }, body: { kind } }),
+  });
+}
+
+/** A meeting as the rules see it. */
+export function ruledBy({ state, starts, ends }: MeetingView): Session {
+  return { state, startsAt: Date.parse(starts.instant), endsAt: Date.parse(ends.instant) };
+}
+
+/** The meetings that have not ended, the soonest first, those that were called off and would be to come among them. */
+export function meetingsAhead(meetings: readonly MeetingView[], now: number): readonly MeetingView[] {
+  return meetings
     .filter(({ state, ends }) => state === 'live' || (state !== 'ended' && Date.parse(ends.instant) > now))
     .sort((one, other) => one.starts.instant.localeCompare(other.starts.instant));
+}
+
+/** The next meeting, or the one that is going on; else the one that was called off and would still be to come. */
+export function nextMeeting(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
+  const ahead = meetingsAhead(meetings, now);
   return ahead.find(({ state }) => state !== 'cancelled') ?? ahead[0];
 }
 

@@ -1,25 +1,23 @@
 import { useState, type ReactNode } from 'react';
-import type { MeetingView } from '#libs/contracts';
+import type { CoupleView, MeetingView } from '#libs/contracts';
 import { Answer } from '../../platform/answer.js';
 import { placeOf } from '../../platform/zone.js';
-import { GoButton } from '../../ui/button.js';
+import { Go, GoButton } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
-import { useOpenProposal } from './own-proposal.js';
-import { nextMeeting, useOwnMeetings } from './own-meetings.js';
+import { othersIn } from '../couples/own-couple.js';
+import { MeetingLine } from './meeting-line.js';
+import { meetingsAhead, nextMeeting, useOwnMeetings } from './own-meetings.js';
+import { useOpenAlone, useOpenProposal } from './own-proposal.js';
 
-interface OwnNextProps {
-  coupleId: string;
-  mediator: string;
-  /** Whether joint meetings can be proposed. */
-  ready: boolean;
-}
+/** How many meetings after the next one are named. */
+const MOST_LATER = 3;
 
 /** The next meeting on one's own clock; or that the one that was planned won't go ahead. */
-export function OwnNext({ coupleId, mediator, ready }: OwnNextProps): ReactNode {
+export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
   const say = useSay();
-  const meetings = useOwnMeetings(coupleId);
+  const meetings = useOwnMeetings(couple.coupleId);
   const [now] = useState(Date.now);
   return (
     <section className="stack-3" aria-labelledby="next">
@@ -27,10 +25,12 @@ export function OwnNext({ coupleId, mediator, ready }: OwnNextProps): ReactNode 
       <Answer of={meetings}>
         {(all) => {
           const next = nextMeeting(all, now);
+          const later = meetingsAhead(all, now).filter((each) => each.state !== 'cancelled' && each !== next);
           return (
             <>
-              {next ? <Next meeting={next} mediator={mediator} /> : <p>{say('home.next.none')}</p>}
-              {ready && next?.state !== 'confirmed' && next?.state !== 'live' && <Offering coupleId={coupleId} />}
+              {next ? <Next meeting={next} couple={couple} /> : <p>{say('home.next.none')}</p>}
+              {later.length > 0 && <Later meetings={later} couple={couple} />}
+              <Offering couple={couple} planned={next ? [next, ...later] : later} />
             </>
           );
         }}
@@ -39,26 +39,56 @@ export function OwnNext({ coupleId, mediator, ready }: OwnNextProps): ReactNode 
   );
 }
 
-/** Times that are open already, or the way to offer some. */
-function Offering({ coupleId }: { coupleId: string }): ReactNode {
+/** What comes after the next one: a line each. */
+function Later({ meetings, couple }: { meetings: readonly MeetingView[]; couple: CoupleView }): ReactNode {
   const say = useSay();
-  const open = useOpenProposal(coupleId);
-  if (open.data === undefined) return null;
   return (
-    <div className="row">
-      {open.data ? (
-        <GoButton to={`/times/${open.data.id}`}>{say('home.times.see')}</GoButton>
-      ) : (
-        <GoButton to="/times/new">{say('home.times.new')}</GoButton>
+    <div className="stack-2">
+      <h3 className="small soft">{say('booking.later')}</h3>
+      <ul className="list list--tight">
+        {meetings.slice(0, MOST_LATER).map((meeting) => (
+          <li key={meeting.id}>
+            <MeetingLine meeting={meeting} names={othersIn(couple)} />
+          </li>
+        ))}
+      </ul>
+      {meetings.length > MOST_LATER && (
+        <p className="small soft">{say('booking.more', { count: meetings.length - MOST_LATER })}</p>
       )}
     </div>
   );
 }
 
-function Next({ meeting, mediator }: { meeting: MeetingView; mediator: string }): ReactNode {
+const stands = ({ state }: MeetingView): boolean => state === 'confirmed' || state === 'live';
+
+/** Times that are open already, or the way to offer some: for all three, and with the mediator alone. */
+function Offering({ couple, planned }: { couple: CoupleView; planned: readonly MeetingView[] }): ReactNode {
+  const say = useSay();
+  const open = useOpenProposal(couple.coupleId);
+  const alone = useOpenAlone(couple.coupleId);
+  if (open.data === undefined || alone.data === undefined || couple.sentence === 'ended') return null;
+  const standing = planned.filter(stands);
+  const needsJoint = couple.sentence === 'ready' && !standing.some(({ kind }) => kind === 'joint');
+  const needsAlone = !standing.some(({ kind }) => kind === 'individual');
+  const [single] = alone.data;
+  return (
+    <div className="row">
+      {open.data && <GoButton to={`/times/${open.data.id}`}>{say('home.times.see')}</GoButton>}
+      {single && <GoButton to={`/times/${single.id}`}>{say('booking.alone.see', { ...othersIn(couple) })}</GoButton>}
+      {!open.data && needsJoint && <GoButton to="/times/new">{say('home.times.new')}</GoButton>}
+      {!open.data && !needsJoint && !single && needsAlone && (
+        <GoButton to="/times/new">{say('booking.alone.ask', { ...othersIn(couple) })}</GoButton>
+      )}
+      <Go to="/times">{say('booking.all')}</Go>
+    </div>
+  );
+}
+
+function Next({ meeting, couple }: { meeting: MeetingView; couple: CoupleView }): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { id, state, starts, minutes, ownCheckGiven } = meeting;
+  const { id, state, starts, minutes, ownCheckGiven, alone } = meeting;
+  const { mediator } = othersIn(couple);
   if (state === 'cancelled') {
     return (
       <Notice>
@@ -72,7 +102,11 @@ function Next({ meeting, mediator }: { meeting: MeetingView; mediator: string })
         {long(starts.date)}, <span className="nowrap">{starts.time}</span>
       </p>
       <p>
-        {say('home.meeting.with', { mediator, minutes, place: placeOf(starts.zone) })}
+        {say(alone === null ? 'home.meeting.with' : 'booking.alone.next', {
+          mediator,
+          minutes,
+          place: placeOf(starts.zone),
+        })}
         {state === 'live' && ` ${say('home.meeting.now')}`}
       </p>
       <div className="row">

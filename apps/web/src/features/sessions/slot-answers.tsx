@@ -41,7 +41,7 @@ export function SlotAnswers({ coupleId, proposal, names }: SlotAnswersProps): Re
           {say('times.none')}
         </Button>
       </div>
-      <p className="small soft">{say('times.foot')}</p>
+      <p className="small soft">{say(proposal.alone === null ? 'times.foot' : 'booking.alone.foot')}</p>
     </div>
   );
 }

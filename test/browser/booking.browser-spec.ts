@@ -1,0 +1,138 @@
+import type { Browser } from 'playwright-core';
+import { READ_MEETINGS, READ_OPEN_PROPOSAL, type MeetingView, type ProposeTimes } from '#libs/contracts';
+import { tableSet, type Actor, type Table } from '../support/actors.js';
+import { startBrowser, Visitor } from '../support/browser.js';
+import { heading, press } from '../support/pages.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { answered, HOUR, hoursOpened, openAtDesk, proposed } from '../support/times.js';
+
+/** Around the clock, so that a session can begin soon whenever this runs. */
+const ALWAYS = {
+  weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+  lengths: { joint: [50, 80], individual: [25, 50] },
+};
+
+/** Booking as the three people do it: Lisbon, Kathmandu and St John's. */
+describe('Booking, on three clocks', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  let table: Table<RunningServer>;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    [browser, server] = [await startBrowser(), await startServer()];
+    table = await tableSet(server);
+    await hoursOpened(table.mediator, ALWAYS);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  afterEach(async () => {
+    expect(visitors.flatMap(({ complaints }) => complaints.splice(0))).toEqual([]);
+    for (const { context } of visitors.splice(0)) await context.close();
+  });
+
+  async function signedIn(who: Actor, width: number): Promise<Visitor> {
+    const visitor = await Visitor.signedIn(browser, who, width);
+    visitors.push(visitor);
+    return visitor;
+  }
+  const open = async (of: Pick<ProposeTimes, 'alone' | 'moving'> = {}) =>
+    openAtDesk({ ...table, app: { clock: { now: () => new Date() } } }, 14, table.coupleId, of);
+  const meetings = async (who: Actor): Promise<readonly MeetingView[]> =>
+    (await who.does(READ_MEETINGS, { params: { coupleId: table.coupleId } })).meetings;
+  /** A session of all three, so many hours from now. */
+  async function standing(hours: number): Promise<string> {
+    const { coupleId, mediator, partnerA, partnerB } = table;
+    const start = (await open()).find((instant) => Date.parse(instant) >= Date.now() + hours * HOUR)!;
+    const proposal = await proposed(mediator, coupleId, [start]);
+    await answered(partnerA, coupleId, proposal, 'works');
+    return (await answered(partnerB, coupleId, proposal, 'works')).sessionId!;
+  }
+
+  it('lets a partner ask for a time with the mediator alone, of which nothing is on the other’s pages', async () => {
+    const rose = await signedIn(table.partnerB, 360);
+    const pages = async (): Promise<string[]> => {
+      const texts: string[] = [];
+      for (const path of ['/home', '/times']) {
+        await rose.page.goto(`${server.url}${path}`);
+        await rose.page.getByRole('heading', { level: 2 }).first().waitFor();
+        await rose.page.waitForLoadState('networkidle');
+        texts.push(await rose.page.locator('main').innerText());
+      }
+      return texts;
+    };
+    const before = await pages();
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/home`);
+    await page.getByRole('link', { name: 'Offer some times' }).click();
+    await page.getByText('With whom').waitFor();
+    await tenzin.looksAt('times-new-whom-360');
+    await page.getByRole('radio', { name: /Inês Almeida alone/ }).check();
+    await page.getByText('Rose sees nothing of it.').waitFor();
+    for (const place of [0, 1]) await page.getByRole('checkbox').nth(place).check();
+    await tenzin.looksAt('times-new-alone-360');
+    await press(page, 'Offer these');
+    await heading(page, 'Times you offered');
+    await page.getByText('Inês Almeida has been asked.', { exact: false }).waitFor();
+    await tenzin.looksAt('times-alone-own-360');
+    expect(await pages()).toEqual(before);
+    await page.goto(`${server.url}/times`);
+    await page.getByText('Times with Inês Almeida alone').first().waitFor();
+    await tenzin.looksAt('times-list-360');
+  });
+
+  it('lets a partner ask for another time; the old one stands, in words, until all have said yes', async () => {
+    const { coupleId, mediator, partnerB } = table;
+    const sessionId = await standing(72);
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/m/${sessionId}`);
+    await tenzin.looksAt('meeting-changes-360');
+    await page.getByRole('link', { name: 'Ask for another time' }).click();
+    await page.getByText(/stands until everybody has said yes/).waitFor();
+    await page.getByRole('checkbox').first().check();
+    await tenzin.looksAt('meeting-move-360');
+    await press(page, 'Offer these instead');
+    await page.getByText(/Each of these would be in place of/).waitFor();
+    await tenzin.looksAt('times-moving-own-360');
+    const rose = await signedIn(partnerB, 360);
+    await rose.page.goto(`${server.url}/home`);
+    await rose.page.getByRole('link', { name: 'Look' }).first().click();
+    await rose.page.getByText(/Each of these would be in place of/).waitFor();
+    await rose.looksAt('times-moving-360');
+    await rose.page.getByRole('radio', { name: 'Works' }).first().click();
+    await rose.page.getByText(/^Saved\. Only/).waitFor();
+    const { proposal } = await mediator.does(READ_OPEN_PROPOSAL, { params: { coupleId } });
+    const before = (await meetings(table.partnerA)).find(({ id }) => id === sessionId)!;
+    await page.goto(`${server.url}/m/${sessionId}`);
+    await page.getByText(before.starts.time, { exact: true }).waitFor();
+    await answered(mediator, coupleId, proposal!, 'works');
+    await page.reload();
+    const after = (await meetings(table.partnerA)).find(({ id }) => id === sessionId)!;
+    expect(after.starts.instant).toBe(proposal!.slots[0]!.starts.instant);
+    await page.getByText(after.starts.time, { exact: true }).waitFor();
+  });
+
+  it('has a kind way to be late, not to come today and to cancel, each saying first who reads what', async () => {
+    const soon = await standing(1.5);
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/m/${soon}`);
+    await press(page, 'I’m running late');
+    await page.getByText('Only Inês Almeida hears it.', { exact: false }).waitFor();
+    await press(page, 'Cancel it…');
+    await page.getByText(/After that it is noted as late, for Inês Almeida alone/).waitFor();
+    await tenzin.looksAt('meeting-late-360');
+    await press(page, 'Tell Inês Almeida');
+    await page.getByText('Come when you can', { exact: false }).waitFor();
+    await press(page, 'Leave it as it is');
+    await press(page, 'I can’t come today');
+    await page.getByText('You don’t have to say why.', { exact: false }).waitFor();
+    await tenzin.looksAt('meeting-today-360');
+    await press(page, 'Yes, I can’t come today');
+    await page.getByText('Nothing more is needed of you today.', { exact: false }).waitFor();
+    await tenzin.looksAt('meeting-today-done-360');
+  });
+});
