@@ -8,7 +8,17 @@ import { tableSet } from './support/actors.js';
 import { AtBoard } from './support/board.js';
 import { type SharedCase } from './support/cases.js';
 import { PRIVATE_CASES } from './support/private-cases.js';
-import { ALONE, ENDED, ONLY_MEDIATOR, PRIVATE_ANSWERS, PRIVATE_TIMES, PROPOSED } from './support/times-cases.js';
+import {
+  ALONE,
+  ENDED,
+  ONLY_MEDIATOR,
+  PRIVATE_ANSWERS,
+  PRIVATE_TIMES,
+  PROPOSED,
+  REST_CANCELLED,
+  seriesAnswered,
+  seriesProposed,
+} from './support/times-cases.js';
 import {
   ALIKE,
   CANCELLED,
@@ -109,6 +119,7 @@ describe('Two worlds that differ only in what is private are the same to the oth
         ...KEPT_ANSWER,
         ...SHARED_EVENTS,
         CANCELLED,
+        REST_CANCELLED,
         HELD,
         WITHDRAWN,
       ].map(({ name }) => name),
@@ -244,6 +255,22 @@ describe('Two worlds that differ only in what is private are the same to the oth
         await boardOfB(each);
       });
       await reads(CANCELLED);
+    });
+
+    it('an answer to a series tells nothing before it is settled', async () => {
+      await inBoth(seriesProposed);
+      await bothAlike();
+      await seriesAnswered(busy, 'partnerA', busy.proposalId);
+      await bothAlike();
+    });
+
+    it('the rest of a series reads the same, whoever ended it', async () => {
+      await seriesAnswered(quiet, 'partnerA', quiet.proposalId);
+      await inBoth(async (each) => {
+        each.sessionId = (await seriesAnswered(each, 'partnerB', each.proposalId)).sessionId!;
+      });
+      await bothAlike();
+      await reads(REST_CANCELLED);
     });
 
     it('a hold reads the same, whoever put it', async () => {

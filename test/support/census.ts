@@ -15,6 +15,8 @@ import {
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
+  PREVIEW_SERIES,
+  PROPOSE_SERIES,
   PROPOSE_TIMES,
   PREVIEW_AVAILABILITY,
   READ_AVAILABILITY,
@@ -34,6 +36,7 @@ import {
   SET_GOOD_HOURS,
   ASK_TO_BEGIN,
   CANCEL_MEETING,
+  CANCEL_REST,
   CHANGE_ME,
   CHOOSE_READER,
   CONFIRM_MAIL,
@@ -115,6 +118,9 @@ const entry = (
   tells: RouteEntry['tells'] = nothing,
   body?: (ids: Ids) => unknown,
 ): RouteEntry => ({ route, for: whom, tells, ...(body === undefined ? {} : { body }) });
+
+/** A series that begins far enough ahead. */
+const everyWeek = () => ({ first: '2027-01-05T10:00:00.000Z', anchor: 'mediator', everyWeeks: 1, times: 3 });
 
 /** Two whole weeks, so that two worlds ask for the same. */
 const twoWeeks = () => ({ from: '2027-01-04T00:00:00.000Z', to: '2027-01-18T00:00:00.000Z' });
@@ -212,6 +218,12 @@ export const ROUTES: readonly RouteEntry[] = [
   { ...entry(LOOK_FOR_STARTS, 'partners', nothing, twoWeeks), onlyLooks: true },
   entry(LOOK_FOR_SLOTS, 'mediator of the couple', nothing, twoWeeks),
   entry(PROPOSE_TIMES, 'seat', ['proposal_open'], () => ({ slots: ['2027-01-05T10:00:00.000Z'] })),
+  {
+    ...entry(PREVIEW_SERIES, 'mediator of the couple', nothing, () => everyWeek()),
+    onlyLooks: true,
+  },
+  entry(PROPOSE_SERIES, 'mediator of the couple', ['proposal_open'], () => everyWeek()),
+  entry(CANCEL_REST, 'seat', ['session_cancelled']),
   entry(READ_OPEN_PROPOSAL, 'seat'),
   entry(READ_OPEN_ALONE, 'seat'),
   entry(READ_PROPOSAL, 'seat'),

@@ -2,11 +2,14 @@ import {
   ANSWER_TIMES,
   ASK_WHY_NOT,
   CANCEL_MEETING,
+  CANCEL_REST,
   CHOOSE_PROPOSING,
   END_PROPOSAL,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
   PREVIEW_AVAILABILITY,
+  PREVIEW_SERIES,
+  PROPOSE_SERIES,
   PROPOSE_TIMES,
   READ_AVAILABILITY,
   READ_DESK_HOURS,
@@ -17,8 +20,10 @@ import {
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
   SET_GOOD_HOURS,
+  type ProposalView,
+  type RepeatTimes,
 } from '#libs/contracts';
-import { nameOf, couple, tries, type PrivateCase, type SharedCase } from './cases.js';
+import { nameOf, couple, session, tries, type PrivateCase, type SharedCase } from './cases.js';
 import { answered, hoursOpened, openAtDesk, proposed, startsOffered, usualAvailability } from './times.js';
 import type { World } from './worlds.js';
 
@@ -26,6 +31,33 @@ import type { World } from './worlds.js';
 async function aStart({ table }: World): Promise<string> {
   return (await openAtDesk(table))[20]!;
 }
+
+const weekly = (first: string, times: number): RepeatTimes => ({ first, anchor: 'mediator', everyWeeks: 1, times });
+
+/** Yes to every time of a series but the last. */
+export async function seriesAnswered(
+  { table }: World,
+  by: 'partnerA' | 'partnerB',
+  proposalId: string,
+): Promise<ProposalView> {
+  const params = { coupleId: table.coupleId, proposalId };
+  const { slots } = await table[by].does(READ_PROPOSAL, { params });
+  const answers = slots.map(({ id }, i) => ({ slotId: id, choice: i < slots.length - 1 ? 'works' : 'no' }) as const);
+  return table[by].does(ANSWER_TIMES, { params, body: { answers } });
+}
+
+/** A series of three that the mediator puts to both. */
+export async function seriesProposed(world: World): Promise<void> {
+  const body = weekly(await aStart(world), 3);
+  world.proposalId = (await world.table.mediator.does(PROPOSE_SERIES, { params: couple(world), body })).id;
+}
+
+/** What is left of a series is ended by A like by the mediator. */
+export const REST_CANCELLED: SharedCase = {
+  name: nameOf(CANCEL_REST),
+  byPartner: (world) => world.table.partnerA.does(CANCEL_REST, { params: session(world) }),
+  byMediator: (world) => world.table.mediator.does(CANCEL_REST, { params: session(world) }),
+};
 
 const proposal = (world: World) => ({ ...couple(world), proposalId: world.proposalId });
 
@@ -58,6 +90,9 @@ export const PRIVATE_TIMES: readonly PrivateCase[] = [
   tries(READ_DESK_HOURS, (world) => world.table.mediator.does(READ_DESK_HOURS, { params: couple(world) })),
   tries(LOOK_FOR_STARTS, (world) => startsOffered(world.table, world.table.partnerA)),
   tries(LOOK_FOR_SLOTS, aStart),
+  tries(PREVIEW_SERIES, async (world) =>
+    world.table.mediator.does(PREVIEW_SERIES, { params: couple(world), body: weekly(await aStart(world), 3) }),
+  ),
 ];
 
 /** That A wants only the mediator to propose reads like a practice in which only the mediator does. */
@@ -109,6 +144,27 @@ export const ALONE: readonly PrivateCase[] = [
         params: { ...couple(world), sessionId: world.private.sessionId! },
         body: {},
       }),
+  },
+  {
+    name: nameOf(PROPOSE_SERIES),
+    happens: async (world) => {
+      const { table } = world;
+      const [, , start] = await openAtDesk(table, 10, table.coupleId, alone);
+      const body = { ...weekly(start!, 3), ...alone };
+      world.private.proposalId = (await table.mediator.does(PROPOSE_SERIES, { params: couple(world), body })).id;
+    },
+  },
+  {
+    name: 'a series of A alone, of which one time is refused',
+    happens: async (world) => {
+      const done = await seriesAnswered(world, 'partnerA', world.private.proposalId!);
+      world.private.sessionId = done.sessionId!;
+    },
+  },
+  {
+    name: 'the rest of a series of A alone, ended',
+    happens: (world) =>
+      world.table.partnerA.does(CANCEL_REST, { params: { ...couple(world), sessionId: world.private.sessionId! } }),
   },
 ];
 

@@ -13,6 +13,7 @@ import { AnAuthorsOwnIds1790000000802 } from '../../../migrations/1790000000802-
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
+import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { PersonEntity } from './accounts/person.entity.js';
@@ -92,6 +93,7 @@ export const migrations = [
   AvailabilityInFull1790000001202,
   WhoProposes1790000001203,
   AloneAndMoving1790000001218,
+  Series1790000001340,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -7,6 +7,7 @@ export * from './agendas.contract.js';
 export * from './availability.contract.js';
 export * from './slots-in.js';
 export * from './proposals.contract.js';
+export * from './series.contract.js';
 export * from './sessions.contract.js';
 export * from './board.contract.js';
 export * from './preparation.contract.js';

@@ -11,7 +11,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PARTNERS, type PartnerRole, type Proposal, type Role, type Suits } from '#libs/domain';
+import {
+  MOST_OCCURRENCES,
+  PARTNERS,
+  type EveryWeeks,
+  type PartnerRole,
+  type Proposal,
+  type Role,
+  type Suits,
+} from '#libs/domain';
 import { IsInstant, type ClockView, type SpanView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -35,11 +43,14 @@ export class AnswerSlot {
   @IsIn(CHOICES) choice: Suits;
 }
 
-/** One's own answers; only the mediator reads them. What is not named stays as it was. None of these: all "no". */
+/**
+ * One's own answers; only the mediator reads them. What is not named stays as it was. None of these: all "no". A series is
+ * settled once, when everybody has answered each of its times: those that have every yes become sessions.
+ */
 export class AnswerTimes {
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(6)
+  @ArrayMaxSize(MOST_OCCURRENCES)
   @ValidateNested({ each: true })
   @Type(() => AnswerSlot)
   answers: AnswerSlot[];
@@ -48,6 +59,25 @@ export class AnswerTimes {
 export interface ProposedSlotView extends SpanView {
   readonly id: string;
   readonly ownChoice: Suits | null;
+}
+
+/** A run of dates on which a series is at another time than as a rule, by one person's clock. */
+export interface ShiftView {
+  readonly from: ReadingView;
+  /** The last such date; null when it stays so until the end. */
+  readonly until: ReadingView | null;
+  /** What it is as a rule. */
+  readonly instead: ReadingView;
+}
+
+/** What a clock shows. */
+export type ReadingView = Pick<ClockView, 'date' | 'time' | 'weekday' | 'offset' | 'ambiguous'>;
+
+/** What is said of a series beside its times. */
+export interface SeriesView {
+  readonly everyWeeks: EveryWeeks;
+  /** What the changes of clocks do to it on one's own clock, said beforehand. */
+  readonly shifts: readonly ShiftView[];
 }
 
 /**
@@ -61,12 +91,14 @@ export interface ProposalView {
   readonly own: boolean;
   readonly expires: ClockView | null;
   readonly slots: readonly ProposedSlotView[];
-  /** The session it became, or which it has moved. */
+  /** The session it became, or which it has moved; of a series, the first. */
   readonly sessionId: string | null;
   /** With whom alone the mediator meets then; null for all three. */
   readonly alone: PartnerRole | null;
   /** The session that it would move, while it is open: that one stands until then. */
   readonly moves: { readonly sessionId: string; readonly starts: ClockView } | null;
+  /** That its times are those of a series, each of which becomes a session; null for times of which one does. */
+  readonly series: SeriesView | null;
 }
 
 /** What the mediator sees beside it. */

@@ -18,6 +18,8 @@ export interface MeetingView {
   readonly minutes: number;
   /** With whom alone the mediator meets then; null for all three. */
   readonly alone: PartnerRole | null;
+  /** The series it belongs to: those with the same one can be ended together. */
+  readonly seriesId: string | null;
   /**
    * From when on one's cancelling would be marked as late, for the mediator alone. For a partner, of a session that still
    * stands; null else.

@@ -43,6 +43,14 @@ export * from './availability/why-not-bookable.js';
 export { borneBy, commonStarts, unsociableAt } from './availability/common-starts.js';
 export * from './sessions/proposal.js';
 export * from './sessions/session.js';
+export {
+  MOST_OCCURRENCES,
+  occurrencesOf,
+  settleSeries,
+  shiftsOnClock,
+  type EveryWeeks,
+  type Occurrence,
+} from './sessions/series.js';
 export { noticesIn } from './wording/coach.js';
 export { coachKeepsSilent } from './wording/silence.js';
 export type { CoachOffer, Notice } from './wording/notice.js';

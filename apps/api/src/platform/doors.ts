@@ -44,6 +44,8 @@ export const DOORS = [
   'door_partners_propose',
   'door_booking_turn',
   'door_propose',
+  'door_propose_series',
+  'door_settle_series',
   'door_proposal_seen',
   'door_turn_at_proposal',
   'door_confirm',

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Proposal, Role } from '#libs/domain';
+import type { EveryWeeks, Proposal, Role } from '#libs/domain';
 import { PersonEntity } from '../accounts/person.entity.js';
 import { CoupleEntity } from '../couples/couple.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -13,6 +13,7 @@ import { SessionEntity } from './session.entity.js';
 })
 @Index('proposal_due', ['expiresAt'], { where: `state = 'open'` })
 @Check('proposal_proposed_by_check', `proposed_by in ('partnerA', 'partnerB', 'mediator')`)
+@Check('proposal_every_weeks_check', `every_weeks in (1, 2)`)
 @Check('proposal_state_check', `state in ('open', 'confirmed', 'ended')`)
 export class ProposalEntity {
   @PrimaryColumn('uuid') id: string;
@@ -30,6 +31,8 @@ export class ProposalEntity {
   @ManyToOne(() => PersonEntity, { nullable: true })
   @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'proposal_partner_id_fkey' })
   partner?: PersonEntity;
+  /** That its times are those of a series, which comes back every so many weeks; null for times of which one is taken. */
+  @Column('integer', { name: 'every_weeks', nullable: true }) everyWeeks: EveryWeeks | null;
   /** The session that it moves; that one stands until then. */
   @Column('uuid', { nullable: true }) moves: string | null;
   @ManyToOne(() => SessionEntity, { nullable: true, onDelete: 'CASCADE' })

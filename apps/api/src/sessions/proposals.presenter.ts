@@ -1,7 +1,8 @@
-import type { PartnerRole, Proposal, Role, Suits } from '#libs/domain';
+import type { EveryWeeks, PartnerRole, Proposal, Role, Suits } from '#libs/domain';
 import type { DeskProposalView, ProposalView } from '#libs/contracts';
 import { onClock, spanOnClock } from '../platform/own-clock.js';
 import type { AnswerEntity } from './answer.entity.js';
+import { seriesSeen } from './series.presenter.js';
 
 /** A proposal as the database gives it to one seat: nobody else's answer is in it, nor who proposed. */
 export interface ProposalRow {
@@ -15,6 +16,7 @@ export interface ProposalRow {
   readonly alone: PartnerRole | null;
   readonly moves: string | null;
   readonly moves_at: Date | null;
+  readonly every_weeks: EveryWeeks | null;
   /** In order of time; none once it is not open. */
   readonly slots: readonly {
     readonly id: string;
@@ -43,6 +45,14 @@ export function proposalSeen(row: ProposalRow, now: Date): ProposalView {
       row.state === 'open' && row.moves !== null && row.moves_at !== null
         ? { sessionId: row.moves, starts: onClock(row.moves_at, zone) }
         : null,
+    series:
+      row.every_weeks === null
+        ? null
+        : seriesSeen(
+            row.every_weeks,
+            row.slots.map(({ startsAt }) => Date.parse(startsAt)),
+            zone,
+          ),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   PARTNERS,
   Refused,
   settle,
+  settleSeries,
   whoseYes,
   whyNotAnswer,
   type Answer,
@@ -22,6 +23,11 @@ import { AnswerEntity } from './answer.entity.js';
 import { ProposalEntity } from './proposal.entity.js';
 import { proposalAtDesk, proposalSeen, type ProposalRow } from './proposals.presenter.js';
 import { SessionEntity } from './session.entity.js';
+
+/** A proposal with everybody's answers, and whether each of its times can become a session. */
+interface WholeProposal extends Proposal {
+  isSeries: boolean;
+}
 
 /** Times that were put to the others: reading, answering privately, confirmed at the last yes, let lapse. */
 @Injectable()
@@ -98,7 +104,8 @@ export class ProposalsService {
     await this.settle(em, await this.wholeInTurn(em, coupleId, proposalId, now), now);
   }
 
-  private async settle(em: EntityManager, proposal: Proposal, now: Date): Promise<void> {
+  private async settle(em: EntityManager, proposal: WholeProposal, now: Date): Promise<void> {
+    if (proposal.isSeries) return this.settleSeries(em, proposal, now);
     const settled = settle(proposal, now.getTime());
     if (settled.kind !== 'confirm') return;
     if (proposal.alone === null && proposal.moves === null) await this.confirm(em, proposal, settled.slotId, now);
@@ -136,6 +143,16 @@ export class ProposalsService {
     await this.notices.tell(em, stands.session_id, 'session_confirmed', stands.sequence);
   }
 
+  private async settleSeries(em: EntityManager, proposal: WholeProposal, now: Date): Promise<void> {
+    const settled = settleSeries(proposal, now.getTime());
+    if (settled.kind !== 'confirm') return;
+    for (const id of settled.slotIds) await this.sealer.newItem({ kind: 'board', id });
+    const asked = [proposal.coupleId, proposal.id, settled.slotIds, now] as const;
+    const made = await askAt<{ notice_id: string }>(em, 'door_settle_series', ...asked);
+    if (made.length === 0) throw new Refused('try_again');
+    await this.notices.mail(em, made);
+  }
+
   private async save(em: EntityManager, seat: Seat, proposalId: string, answers: Answer[], at: Date): Promise<void> {
     const { coupleId, personId } = seat;
     await em
@@ -148,7 +165,12 @@ export class ProposalsService {
   }
 
   /** The proposal with everybody's answers, once it is one's turn: for settling, never for a view. */
-  private async wholeInTurn(em: EntityManager, coupleId: string, proposalId: string, now: Date): Promise<Proposal> {
+  private async wholeInTurn(
+    em: EntityManager,
+    coupleId: string,
+    proposalId: string,
+    now: Date,
+  ): Promise<WholeProposal> {
     const [row] = await askAt<{
       proposed_by: Proposal['proposedBy'];
       state: Proposal['state'];
@@ -157,6 +179,7 @@ export class ProposalsService {
       answers: Answer[];
       alone: PartnerRole | null;
       moves: string | null;
+      every_weeks: number | null;
     }>(em, 'door_turn_at_proposal', coupleId, proposalId, now);
     if (row === undefined) throw new Refused('not_available');
     return {
@@ -165,6 +188,7 @@ export class ProposalsService {
       proposedBy: row.proposed_by,
       alone: row.alone,
       moves: row.moves,
+      isSeries: row.every_weeks !== null,
       state: row.state,
       expiresAt: row.expires_at.getTime(),
       slots: row.slots.map(({ id, startsAt, endsAt }) => ({

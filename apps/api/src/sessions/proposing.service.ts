@@ -11,7 +11,7 @@ import { ProposalsService } from './proposals.service.js';
 
 const MINUTE = 60_000;
 /** How long a proposal waits for its yeses, or until its last start if that is sooner; whoever proposed. */
-const STANDS = 72 * 60 * MINUTE;
+export const STANDS = 72 * 60 * MINUTE;
 
 /** Puts times to the others, for a new session or in place of one that stands. */
 @Injectable()
@@ -39,7 +39,7 @@ export class ProposingService {
       const { alone = null, moving = null } = wish;
       const id = randomUUID();
       const until = new Date(Math.min(now.getTime() + STANDS, starts.at(-1)!, terms.movesFrom ?? Infinity));
-      const held = JSON.stringify(starts.map((startsAt) => asHeld(startsAt, terms)));
+      const held = JSON.stringify(starts.map((startsAt) => heldTime(startsAt, terms, terms.availability.zone)));
       const asked = [coupleId, id, held, terms.availability.zone, now, until, alone, moving] as const;
       const [row] = await askAt<{ made: boolean }>(em, 'door_propose', ...asked);
       if (!row?.made) throw new Refused('proposal_open');
@@ -52,11 +52,15 @@ export class ProposingService {
   }
 }
 
-/** One start as it is held: with its buffers, and by the clock of the mediator's hours. */
-function asHeld(startsAt: number, { availability, minutes }: Terms) {
+/** One start as it is held: with its buffers, and by the clock by which it is kept. */
+export function heldTime(
+  startsAt: number,
+  { availability, minutes }: Pick<Terms, 'availability' | 'minutes'>,
+  zone: string,
+) {
   const at = (ms: number): string => new Date(ms).toISOString();
   const endsAt = startsAt + minutes * MINUTE;
-  const wall = clockOf(startsAt, availability.zone);
+  const wall = clockOf(startsAt, zone);
   return {
     startsAt: at(startsAt),
     endsAt: at(endsAt),

@@ -18,8 +18,9 @@ export type SessionRowState = 'held' | 'confirmed' | 'live' | 'ended' | 'cancell
 @Index('session_proposal', ['proposalId'], { where: 'proposal_id is not null' })
 @Index('session_one_of_proposal', ['proposalId'], {
   unique: true,
-  where: `state in ('confirmed', 'live', 'ended')`,
+  where: `state in ('confirmed', 'live', 'ended') and series_id is null`,
 })
+@Index('session_series', ['seriesId'], { where: 'series_id is not null' })
 @Exclusion(
   'session_blocked_once',
   `using gist (mediator_id with =, blocked with &&, (coalesce(claim, proposal_id, id)) with <>)
@@ -42,6 +43,8 @@ export class SessionEntity {
   @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'session_partner_id_fkey' })
   partner?: PersonEntity;
   @Column('uuid', { name: 'proposal_id', nullable: true }) proposalId: string | null;
+  /** The series of which it is one time, known by its proposal. */
+  @Column('uuid', { name: 'series_id', nullable: true }) seriesId: string | null;
   /** What it may overlap: holds that move a session share its claim, which else is its proposal's or its own id. */
   @Column('uuid', { nullable: true }) claim: string | null;
   @Column('text') state: SessionRowState;

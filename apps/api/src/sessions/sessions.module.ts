@@ -8,6 +8,8 @@ import { ProposalExpiry } from './proposal-expiry.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalsService } from './proposals.service.js';
 import { ProposingService } from './proposing.service.js';
+import { SeriesController } from './series.controller.js';
+import { SeriesService } from './series.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,12 +18,13 @@ import { StartingService } from './starting.service.js';
 /** Proposals, holds, sessions. */
 @Module({
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
-  controllers: [ProposalsController, SessionsController],
+  controllers: [ProposalsController, SeriesController, SessionsController],
   providers: [
     PrivateChecksService,
     ProposalExpiry,
     ProposalsService,
     ProposingService,
+    SeriesService,
     SessionMarks,
     SessionsService,
     StartingService,

@@ -23,6 +23,7 @@ export function meetingSeen(row: SessionEntity, { zone, alone, ownCheckGiven, la
     ends: onClock(row.endsAt, zone),
     minutes: Math.round((row.endsAt.getTime() - row.startsAt.getTime()) / 60_000),
     alone,
+    seriesId: row.seriesId,
     lateFrom: lateFrom === null ? null : onClock(lateFrom, zone),
     ownCheckGiven,
   };

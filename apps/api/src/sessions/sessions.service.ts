@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import {
   cancelsFreelyUntil,
   isLateToCancel,
@@ -71,19 +71,51 @@ export class SessionsService implements OnModuleInit {
    * and whether it was late by the mediator's policy, is marked for the mediator alone. Refused with `try_again` when its table is opened, or somebody else cancels it, at this moment.
    */
   async cancel(personId: string, coupleId: string, sessionId: string, wish: CancelMeeting = {}): Promise<MeetingView> {
-    const view = await this.seats.at(personId, coupleId, async (seat, em) => {
-      await this.find(em, seat, sessionId);
-      // Moving waits for the same turn: after it the row says where the session is.
-      await askAt(em, 'door_end_moves', coupleId, sessionId, this.clock.now());
-      const row = await this.find(em, seat, sessionId);
-      const why = whyNotCancel(sessionOf(row), this.clock.now().getTime());
-      if (why !== null) throw new Refused(why);
-      await this.markWho(em, seat, row, wish);
-      await this.markCancelled(em, row);
-      return this.seenOne(em, seat, { ...row, state: 'cancelled' });
-    });
+    const view = await this.seats.at(personId, coupleId, async (seat, em) =>
+      this.seenOne(em, seat, await this.cancelOne(em, seat, sessionId, wish)),
+    );
     for (const listener of this.cancelled) listener(sessionId);
     return view;
+  }
+
+  /**
+   * Ends a series from one of its sessions on: it and the later ones are cancelled, each as if by itself. Refused with
+   * `not_available` for a session that comes once only, and with `session_ended` when none is left to cancel.
+   */
+  async cancelRest(personId: string, coupleId: string, sessionId: string): Promise<MeetingView[]> {
+    const views = await this.seats.at(personId, coupleId, async (seat, em) => {
+      const { seriesId, startsAt } = await this.find(em, seat, sessionId);
+      if (seriesId === null) throw new Refused('not_available');
+      const rest = await em.find(SessionEntity, {
+        where: { coupleId, seriesId, state: 'confirmed', startsAt: MoreThanOrEqual(startsAt) },
+        order: { startsAt: 'ASC', id: 'ASC' },
+      });
+      const now = this.clock.now();
+      const left = rest.filter(({ endsAt }) => endsAt > now);
+      if (left.length === 0) throw new Refused('session_ended');
+      const rows: SessionEntity[] = [];
+      for (const { id } of left) rows.push(await this.cancelOne(em, seat, id, {}));
+      return this.seen(em, seat, rows);
+    });
+    for (const { id } of views) for (const listener of this.cancelled) listener(id);
+    return views;
+  }
+
+  private async cancelOne(
+    em: EntityManager,
+    seat: Seat,
+    sessionId: string,
+    wish: CancelMeeting,
+  ): Promise<SessionEntity> {
+    await this.find(em, seat, sessionId);
+    // Moving waits for the same turn: after it the row says where the session is.
+    await askAt(em, 'door_end_moves', seat.coupleId, sessionId, this.clock.now());
+    const row = await this.find(em, seat, sessionId);
+    const why = whyNotCancel(sessionOf(row), this.clock.now().getTime());
+    if (why !== null) throw new Refused(why);
+    await this.markWho(em, seat, row, wish);
+    await this.markCancelled(em, row);
+    return { ...row, state: 'cancelled' };
   }
 
   /** Finds a session that this seat may know of; refused alike when there is none. */

@@ -45,6 +45,7 @@ export class StartingService {
       kind: 'joint',
       partnerId: null,
       proposalId: null,
+      seriesId: null,
       claim: null,
       state: 'confirmed',
       startsAt: starts,

@@ -11,8 +11,9 @@ export type ProposedSlot = { id: string; startsAt: number; endsAt: number };
 export type Answer = { slotId: string; role: Role; choice: Suits };
 
 /**
- * One to six starts put to the others whose session it is. Open until the last yes, or until `expiresAt` (epoch
- * milliseconds). `alone` is the partner whom the mediator meets alone, or null; `moves` the session that it moves.
+ * One to six starts put to the others whose session it is, or all those of a series. Open until the last yes, or until
+ * `expiresAt` (epoch milliseconds). `alone` is the partner whom the mediator meets alone, or null; `moves` the session that
+ * it moves.
  */
 export type Proposal = {
   id: string;
@@ -79,19 +80,25 @@ export function settle(proposal: Proposal, now: number): Settlement {
   if (isOver(proposal, now)) return { kind: 'expire' };
   const common = proposal.slots
     .filter(({ startsAt }) => startsAt > now)
-    .map((slot) => ({ ...slot, choices: choicesOfOthers(proposal, slot.id) }))
-    .filter(({ choices }) => choices.every((choice) => choice === 'works' || choice === 'could'))
-    .map(({ id, startsAt, choices }) => ({
-      id,
-      startsAt,
-      could: choices.filter((choice) => choice === 'could').length,
-    }))
+    .map(({ id, startsAt }) => ({ id, startsAt, ...yesesTo(proposal, id) }))
+    .filter(({ all }) => all)
     .sort((a, b) => a.could - b.could || a.startsAt - b.startsAt);
   return common[0] ? { kind: 'confirm', slotId: common[0].id } : { kind: 'wait' };
 }
 
-function isOver({ expiresAt, slots }: Proposal, now: number): boolean {
+/** Whether a proposal can come to nothing any more: it has expired, or every start has begun. */
+export function isOver({ expiresAt, slots }: Proposal, now: number): boolean {
   return now >= expiresAt || slots.every(({ startsAt }) => startsAt <= now);
+}
+
+/** What the others said to a start: whether all have answered, whether all said yes, and how many could only manage. */
+export function yesesTo(proposal: Proposal, slotId: string): { known: boolean; all: boolean; could: number } {
+  const choices = choicesOfOthers(proposal, slotId);
+  return {
+    known: choices.every((choice) => choice !== undefined),
+    all: choices.every((choice) => choice === 'works' || choice === 'could'),
+    could: choices.filter((choice) => choice === 'could').length,
+  };
 }
 
 function choicesOfOthers(proposal: Proposal, slotId: string): (Suits | undefined)[] {

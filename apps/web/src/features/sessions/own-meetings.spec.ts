@@ -24,6 +24,7 @@ function meeting(id: string, state: MeetingView['state'], hoursAhead: number): M
     ends: clock(starts + 3_600_000),
     minutes: 60,
     alone: null,
+    seriesId: null,
     lateFrom: null,
     ownCheckGiven: false,
   };
