@@ -6,7 +6,7 @@
  *
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const spec = '\\.(e2e-|browser-)?spec\\.tsx?$';
+const spec = '\\.(e2e-|browser-|faults-)?spec\\.tsx?$';
 const feature = '^apps/api/src/(accounts|couples|availability|sessions|agendas|board|notices|records)/';
 
 export default {

@@ -30,6 +30,7 @@ export default {
       testMatch: ['<rootDir>/test/*.e2e-spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
     },
+    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.faults-spec.ts'] },
     {
       ...shared,
       displayName: 'browser',

@@ -1,6 +1,7 @@
 /**
- * Runs the suites: `node test/run.mjs [domain] [e2e] [browser] [-- jest arguments]`, all of them by default. One embedded
- * PostgreSQL serves them, with a migrated template from which every file copies a database of its own.
+ * Runs the suites: `node test/run.mjs [domain] [e2e] [faults] [browser] [-- jest arguments]`, all of them by default. One
+ * embedded PostgreSQL serves them, with a migrated template from which every file copies a database of its own; what kills
+ * a database has one to itself.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { chromiumEnvironment } from './chromium.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [chosen, passedOn] = split(process.argv.slice(2));
-const suites = chosen.length > 0 ? chosen : ['domain', 'e2e', 'browser'];
+const suites = chosen.length > 0 ? chosen : ['domain', 'e2e', 'faults', 'browser'];
 
 const built = spawnSync(process.execPath, ['apps/launcher/build.mjs', '--if-needed'], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);

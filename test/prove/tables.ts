@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { TestApp } from '../support/app.js';
+import type { Served, TestApp } from '../support/app.js';
 import { Actor, tableSet, type Table } from '../support/actors.js';
+import type { OwnDatabases } from '../support/database.js';
 import { hoursOpened } from '../support/times.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -13,21 +14,24 @@ interface Rows {
   readonly rows: readonly string[];
 }
 
+/** A server whose database can be asked past row-level security. */
+type Copied = Served & { readonly databases: Pick<OwnDatabases, 'superQuery'> };
+
 /**
  * Many tables of one kind, all alike: one is set by the real routes, the others are copies of its rows under ids of
  * their own. A thousand couples need no thousand sign-ups then.
  */
-export class Tables {
+export class Tables<App extends Copied = TestApp> {
   private made = 0;
 
   private constructor(
-    private readonly app: TestApp,
-    private readonly first: Table,
+    private readonly app: App,
+    private readonly first: Table<App>,
     private readonly snapshot: readonly Rows[],
   ) {}
 
   /** Sets the first table in an empty app. */
-  static async of(app: TestApp): Promise<Tables> {
+  static async of<App extends Copied>(app: App): Promise<Tables<App>> {
     const first = await tableSet(app);
     await hoursOpened(first.mediator);
     const names = await app.databases.superQuery<{ name: string }>(
@@ -42,7 +46,7 @@ export class Tables {
   }
 
   /** Another table: a couple, its mediator and their hours, all three signed in. */
-  async another(): Promise<Table> {
+  async another(): Promise<Table<App>> {
     this.made += 1;
     const mark = String(this.made).padStart(6, '0');
     const ids = new Map<string, string>();

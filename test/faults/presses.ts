@@ -1,0 +1,84 @@
+import type { BoardCommandName, SentCommand } from '#libs/contracts';
+import { ANSWERS, PARTNERS, SIGNALS, type MediatorMove, type PartnerMove, type Role } from '#libs/domain';
+import type { Dice } from './dice.js';
+
+/** Who presses, with what they have to press with. */
+export interface Presser {
+  readonly role: Role;
+  /** What the last view offered; empty before the first. */
+  readonly moves: readonly (PartnerMove | MediatorMove)[];
+  /** The hurts that may be tabled. */
+  readonly hurtIds: readonly string[];
+  /** A new planted word, which nobody but the mediator and whose it is may read: this seat's where nobody is named. */
+  word(kind: string, whose?: Role): string;
+}
+
+type Draw = (dice: Dice, by: Presser) => SentCommand;
+const plain =
+  (type: BoardCommandName): Draw =>
+  () =>
+    ({ type }) as SentCommand;
+const role = (dice: Dice): (typeof PARTNERS)[number] => dice.pick(PARTNERS);
+const anyRole = (dice: Dice): Role => dice.pick([...PARTNERS, 'mediator']);
+
+/** How often each command is drawn, and with what. One that is new does not compile until it stands here. */
+const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>> = {
+  pause: [0.3, plain('pause')],
+  signal: [2, (dice, by) => ({ type: 'signal', kind: dice.pick(SIGNALS), text: by.word('signal') })],
+  stepOut: [0.2, plain('stepOut')],
+  comeBack: [4, plain('comeBack')],
+  finishTurn: [3, plain('finishTurn')],
+  passTurn: [1, plain('passTurn')],
+  saidBack: [3, plain('saidBack')],
+  check: [3, (dice) => ({ type: 'check', answer: dice.pick(ANSWERS) })],
+  write: [4, (_, by) => ({ type: 'write', text: by.word('line') })],
+  share: [3, (dice) => ({ type: 'share', withOther: dice.chance(0.8) })],
+  askForAnswer: [1, (dice) => ({ type: 'askForAnswer', wanted: dice.chance(0.8) })],
+  admit: [8, (dice) => ({ type: 'admit', role: role(dice) })],
+  backToWaiting: [0.2, (dice) => ({ type: 'backToWaiting', role: role(dice) })],
+  openTable: [8, plain('openTable')],
+  beginFrame: [0.5, plain('beginFrame')],
+  table: [
+    4,
+    (dice, by) => ({
+      type: 'table',
+      hurtId: dice.pick(by.hurtIds),
+      protocolId: dice.pick(['floor_dialogue', 'mirror_validate_imagine', 'whole_truths', 'witness', 'repair_circle']),
+    }),
+  ],
+  stepOn: [5, plain('stepOn')],
+  stepBack: [1, plain('stepBack')],
+  skipStep: [2, plain('skipStep')],
+  repeatRound: [1, plain('repeatRound')],
+  swapSides: [0.5, plain('swapSides')],
+  giveFloor: [2, (dice) => ({ type: 'giveFloor', role: dice.chance(0.2) ? null : anyRole(dice) })],
+  setTimer: [1, (dice) => ({ type: 'setTimer', minutes: dice.between(1, 60) })],
+  extendTimer: [0.5, plain('extendTimer')],
+  stopTimer: [0.5, plain('stopTimer')],
+  releaseLines: [3, plain('releaseLines')],
+  speakApart: [1, (dice) => ({ type: 'speakApart', role: dice.chance(0.3) ? null : role(dice) })],
+  together: [4, plain('together')],
+  resume: [8, plain('resume')],
+  park: [0.3, plain('park')],
+  closeHurt: [0.3, plain('closeHurt')],
+  setCallLink: [
+    0.5,
+    (dice, by) => {
+      const whose = anyRole(dice);
+      return { type: 'setCallLink', role: whose, url: `https://call.example/${by.word('link', whose)}` };
+    },
+  ],
+  reopen: [4, plain('reopen')],
+  // The end comes when the harness says so.
+  endSession: [0, plain('endSession')],
+};
+
+const NAMES = Object.keys(DRAWS) as BoardCommandName[];
+
+/** What a seat presses next: mostly what its view offers, often what is out of turn or another's. */
+export function nextPress(dice: Dice, by: Presser): SentCommand {
+  const offered = NAMES.filter((name) => by.moves.includes(name));
+  const names = offered.length > 0 && dice.chance(0.75) ? offered : NAMES;
+  const chosen = dice.weighed(names.map((name) => [DRAWS[name][0], name] as const));
+  return DRAWS[chosen][1](dice, by);
+}
