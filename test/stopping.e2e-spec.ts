@@ -11,7 +11,7 @@ import {
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import { AtBoard } from './support/board.js';
-import { nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
+import { letIn, nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 
 describe('Anyone can stop, and what was stopped stays stopped', () => {
   let app: TestApp;
@@ -62,8 +62,7 @@ describe('Anyone can stop, and what was stopped stays stopped', () => {
       await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
     const mediator = await at(table.mediator, sessionId);
     const partnerB = await at(table.partnerB, sessionId);
-    await mediator.does({ type: 'admit', role: 'partnerA' });
-    await mediator.does({ type: 'admit', role: 'partnerB' });
+    await letIn(mediator);
     const held = app.databases.superQuery(
       `with row as (select from session where id = $1 for update) select pg_sleep(0.6) from row`,
       [sessionId],

@@ -21,7 +21,9 @@ import {
 } from './support/times-cases.js';
 import {
   ALIKE,
+  AT_LAST,
   CANCELLED,
+  ENDED_SAFELY,
   HELD,
   KEPT_ANSWER,
   PRIVATE_EVENTS,
@@ -31,7 +33,7 @@ import {
   WITHDRAWN,
 } from './support/board-cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
-import { nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
+import { letIn, nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 import { hoursOpened, openAtDesk } from './support/times.js';
 import { boardOfB, whatBLearns, type World } from './support/worlds.js';
 
@@ -55,7 +57,7 @@ async function boardOpened(each: World): Promise<void> {
   for (const partner of [each.table.partnerA, each.table.partnerB])
     await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
   const mediator = await AtBoard.open(each.table.mediator, each.sessionId);
-  for (const role of ['partnerA', 'partnerB'] as const) await mediator.does({ type: 'admit', role });
+  await letIn(mediator);
   await mediator.does({ type: 'openTable' });
   const hurtId = await releasedHurt(each.table.partnerB, each.table.coupleId, 'B’s own words');
   await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
@@ -118,12 +120,13 @@ describe('Two worlds that differ only in what is private are the same to the oth
         ...PRIVATE_EVENTS,
         ...KEPT_ANSWER,
         ...SHARED_EVENTS,
+        ...ENDED_SAFELY,
         CANCELLED,
         REST_CANCELLED,
         HELD,
         WITHDRAWN,
       ].map(({ name }) => name),
-      ...ALIKE.map(([name]) => `event ${name}`),
+      ...[...ALIKE, ...AT_LAST].map(([name]) => `event ${name}`),
       ...SET_UP_ALIKE,
     ];
     const census = [
@@ -215,6 +218,20 @@ describe('Two worlds that differ only in what is private are the same to the oth
     );
 
     it.each(ALIKE)('event %s reads the same in both', async (_, by, command) => {
+      await inBoth((each) => sendAs(each, by, command));
+      await bothAlike();
+    });
+
+    it.each(ENDED_SAFELY.map((each) => [each.name, each] as const))(
+      'while it is being ended, %s reads the same in both',
+      async (_, { happens, onlyInOne }) => {
+        if (onlyInOne) await happens(busy);
+        else await inBoth(happens);
+        await bothAlike();
+      },
+    );
+
+    it.each(AT_LAST)('event %s reads the same in both', async (_, by, command) => {
       await inBoth((each) => sendAs(each, by, command));
       await bothAlike();
     });

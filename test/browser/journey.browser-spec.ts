@@ -4,6 +4,7 @@ import {
   findsReady,
   heading,
   joins,
+  letsIn,
   makesLink,
   mediatorSetsUp,
   opensCouple,
@@ -150,8 +151,7 @@ describe('The main job, in three browsers', () => {
       await heading(partner.page, 'You’ll be let in when your mediator is there.');
       await partner.looksAt(`waiting-${partner.name}-360`);
     }
-    await press(ines.page, 'Admit Tenzin');
-    await press(ines.page, 'Admit Rose');
+    for (const name of ['Tenzin', 'Rose']) await letsIn(ines, name);
     await ines.looksAt('mediator-waiting-1280');
   });
 
@@ -221,8 +221,8 @@ describe('The main job, in three browsers', () => {
   step('the mediator closes the hurt and ends the session; the tabled words leave both screens', async () => {
     await press(ines.page, 'Close this hurt');
     await ines.page.getByText('Nothing is on the table.').waitFor();
-    await press(ines.page, 'End session…');
-    await press(ines.page, 'End the session');
+    await press(ines.page, 'End safely…');
+    await press(ines.page, 'End now');
     for (const partner of [tenzin, rose]) {
       await partner.page
         .getByText(/The session has ended|You don’t need to do anything now/)

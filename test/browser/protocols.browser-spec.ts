@@ -220,8 +220,8 @@ describe('Every protocol, in three browsers', () => {
     await puts('The letter in the drawer.', 'Hearing it whole', null);
     await stepsOn('Rose answers', 'What for', 'Tenzin speaks');
     await press(ines.page, 'Park it');
-    await press(ines.page, 'End session…');
-    await press(ines.page, 'End the session');
+    await press(ines.page, 'End safely…');
+    await press(ines.page, 'End now');
     await heading(rose.page, 'The session has ended.');
     const three = await tableOpen(table);
     await ines.page.goto(`${server.url}/desk/m/${three.sessionId}/live`);

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { AtBoard } from '../support/board.js';
 import { words } from '../support/hurts.js';
 import { everythingSent, mailFiles } from '../support/mails.js';
-import { releasedHurt, sessionNow, START_CHECK } from '../support/sessions.js';
+import { letIn, releasedHurt, sessionNow, START_CHECK } from '../support/sessions.js';
 import { anotherCouple, answered, proposed, startsOffered } from '../support/times.js';
 import { marked, whatBLearns, type World } from '../support/worlds.js';
 import { deed, PLANTED, PrivateLife, type Deed, type Scene } from './histories.js';
@@ -165,7 +165,7 @@ async function set(world: World, scene: Scene): Promise<AtBoard[]> {
   for (const partner of [table.partnerA, table.partnerB])
     await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
   const mediator = await AtBoard.open(table.mediator, world.sessionId);
-  for (const role of ['partnerA', 'partnerB'] as const) await mediator.does({ type: 'admit', role });
+  await letIn(mediator);
   await mediator.does({ type: 'openTable' });
   const hurtId = await releasedHurt(table.partnerB, table.coupleId, 'B’s own words');
   await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });

@@ -1,6 +1,7 @@
 import {
   SET_AVAILABILITY,
   CANCEL_MEETING,
+  GIVE_CHECK_OUT,
   LIFT_HOLD,
   RECORD_READINESS,
   REOPEN_COUPLE,
@@ -37,6 +38,13 @@ export const PRIVATE_EVENTS: readonly PrivateCase[] = [
   {
     name: 'event look',
     happens: async (world) => void (await AtBoard.open(world.table.partnerA, world.sessionId)).leave(),
+  },
+  {
+    name: 'event confirmReady',
+    happens: async (world) => {
+      await asMediator({ type: 'confirmReady', role: 'partnerA', ready: false })(world);
+      await asMediator({ type: 'confirmReady', role: 'partnerA', ready: true })(world);
+    },
   },
   {
     name: 'event setCallLink',
@@ -132,8 +140,35 @@ export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA
   ['closeHurt', 'mediator', { type: 'closeHurt' }],
   ['beginFrame', 'mediator', { type: 'beginFrame' }],
   ['backToWaiting', 'mediator', { type: 'backToWaiting', role: 'partnerA' }],
+  ['setBackAt', 'mediator', { type: 'setBackAt', minutes: 10 }],
   ['admit', 'mediator', { type: 'admit', role: 'partnerA' }],
   ['resume', 'mediator', { type: 'resume' }],
+];
+
+/** On a board that is being ended safely, in order: what both worlds do alike, and what only one partner does. */
+export const ENDED_SAFELY: readonly (PrivateCase & { readonly onlyInOne?: true })[] = [
+  { name: 'event endSafely', happens: asMediator({ type: 'endSafely' }) },
+  {
+    name: nameOf(GIVE_CHECK_OUT),
+    onlyInOne: true,
+    happens: ({ table, ...world }) =>
+      table.partnerA.does(GIVE_CHECK_OUT, {
+        params: session({ table, ...world }),
+        body: { words: 'canary check-out', wantsCall: true },
+      }),
+  },
+  { name: 'event endingStep', happens: asMediator({ type: 'endingStep', stage: 'closing' }) },
+  { name: 'event sayClosing', happens: asMediator({ type: 'sayClosing', text: 'Go gently tonight.' }) },
+  { name: 'event stayLonger', happens: asMediator({ type: 'stayLonger' }) },
+  { name: 'event endSafely', happens: asMediator({ type: 'endSafely' }) },
+  { name: 'event letGo', happens: asMediator({ type: 'letGo', role: 'partnerA', minutes: 10 }) },
+  { name: 'event stepOut', onlyInOne: true, happens: asPartnerA({ type: 'stepOut' }) },
+  { name: 'event comeBack', onlyInOne: true, happens: asPartnerA({ type: 'comeBack' }) },
+  { name: 'event letBothGo', happens: asMediator({ type: 'letBothGo' }) },
+];
+
+/** What comes last on the board, in both worlds alike. */
+export const AT_LAST: typeof ALIKE = [
   ['reopen', 'mediator', { type: 'reopen' }],
   ['endSession', 'mediator', { type: 'endSession' }],
 ];

@@ -247,6 +247,15 @@ export async function preparesSession(visitor: Visitor, url: string): Promise<vo
   await page.getByText('About 25 of 75 minutes. Nothing ends by them.').waitFor();
 }
 
+/** The mediator confirms that a partner is still ready today, and lets them in. */
+export async function letsIn({ page }: Visitor, name: string): Promise<void> {
+  await page
+    .getByRole('region', { name: new RegExp(name) })
+    .getByRole('checkbox', { name: 'Still ready today' })
+    .check();
+  await press(page, `Admit ${name}`);
+}
+
 /** The mediator opens hours: every day from nine to five, and saves them. */
 export async function opensHours(visitor: Visitor, url: string): Promise<void> {
   const { page } = visitor;

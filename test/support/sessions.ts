@@ -8,6 +8,7 @@ import {
   type GiveStartCheck,
   type HurtWords,
 } from '#libs/contracts';
+import { PARTNERS } from '#libs/domain';
 import type { Actor, Table } from './actors.js';
 import type { Served } from './app.js';
 import { AtBoard } from './board.js';
@@ -44,6 +45,14 @@ export async function sessionNow({ mediator, coupleId }: Table<Served>): Promise
   return (await mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 60 } })).id;
 }
 
+/** Confirms that each is ready today, and lets both in. */
+export async function letIn(mediator: AtBoard): Promise<void> {
+  for (const role of PARTNERS) {
+    await mediator.does({ type: 'confirmReady', role, ready: true });
+    await mediator.does({ type: 'admit', role });
+  }
+}
+
 /** A session with an open table: both checked in, admitted, all three connected. */
 export async function tableOpen(table: Table<Served>): Promise<ThreeAtBoard> {
   const sessionId = await sessionNow(table);
@@ -53,8 +62,7 @@ export async function tableOpen(table: Table<Served>): Promise<ThreeAtBoard> {
   const [mediator, partnerA, partnerB] = await Promise.all(
     [table.mediator, table.partnerA, table.partnerB].map((actor) => AtBoard.open(actor, sessionId)),
   );
-  await mediator!.does({ type: 'admit', role: 'partnerA' });
-  await mediator!.does({ type: 'admit', role: 'partnerB' });
+  await letIn(mediator!);
   await mediator!.does({ type: 'openTable' });
   return { sessionId, mediator: mediator!, partnerA: partnerA!, partnerB: partnerB! };
 }

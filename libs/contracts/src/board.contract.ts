@@ -1,8 +1,11 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { ClockView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import {
   ANSWERS,
+  ENDING_STAGES,
   LINE_LIMIT,
+  LONGEST_BETWEEN,
   SIGNAL_LIMIT,
   SIGNALS,
   type AnswerId,
@@ -50,6 +53,20 @@ class WithHurt {
   /** Goes on where this protocol was left over this hurt another day. */
   @IfGiven() @IsBoolean() goOn?: boolean;
 }
+class WithReady {
+  @IsIn(PARTNER_ROLES) role: PartnerRole;
+  @IsBoolean() ready: boolean;
+}
+class WithStage {
+  @IsIn(ENDING_STAGES) stage: (typeof ENDING_STAGES)[number];
+}
+class WithTurnToGo {
+  @IsIn(PARTNER_ROLES) role: PartnerRole;
+  @IsInt() @Min(0) @Max(LONGEST_BETWEEN) minutes: number;
+}
+class WithBackIn {
+  @IsOptional() @IsInt() @Min(1) @Max(180) minutes: number | null;
+}
 class WithMinutes {
   @IsInt() @Min(1) @Max(60) minutes: number;
 }
@@ -74,6 +91,7 @@ export const BOARD_COMMANDS = {
   write: WithLine,
   share: WithTick,
   askForAnswer: WithWish,
+  confirmReady: WithReady,
   admit: WithRole,
   backToWaiting: WithRole,
   openTable: Plain,
@@ -95,7 +113,14 @@ export const BOARD_COMMANDS = {
   park: Plain,
   closeHurt: Plain,
   setCallLink: WithLink,
+  setBackAt: WithBackIn,
   reopen: Plain,
+  endSafely: Plain,
+  endingStep: WithStage,
+  sayClosing: WithLine,
+  letGo: WithTurnToGo,
+  letBothGo: Plain,
+  stayLonger: Plain,
   endSession: Plain,
 } as const;
 
@@ -127,6 +152,8 @@ export interface BoardSeatView {
   /** The server's clock, milliseconds since 1970, by which timers are told. */
   readonly now: number;
   readonly view: PartnerView | MediatorView;
+  /** About when a pause may be over, on this person's own clock, where the mediator said so. */
+  readonly backAt?: ClockView;
   /** For the mediator only: whose line stands. */
   readonly lines?: Readonly<Record<PartnerRole, 'steady' | 'gone'>>;
 }

@@ -19,6 +19,7 @@ export * from './board/board-command.js';
 export * from './board/board-event.js';
 export * from './board/board-view.js';
 export { ANSWERS, LINE_LIMIT, SIGNALS, SIGNAL_LIMIT } from './board/limits.js';
+export { ENDING_STAGES, LONGEST_BETWEEN } from './board/ending.js';
 export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
 export * from './board/unfinished.js';
 export { evolveAll } from './board/evolve.js';

@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'mediator_proposes'
   | 'session_not_live'
   | 'session_ended'
+  | 'not_ready_today'
   | 'not_admitted'
   | 'paused'
   | 'apart'

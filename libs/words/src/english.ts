@@ -6,6 +6,7 @@ import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
 import { deskLive } from './en/desk-live.js';
 import { deskTimes } from './en/desk-times.js';
+import { ending } from './en/ending.js';
 import { feelings } from './en/feelings.js';
 import { frame } from './en/frame.js';
 import { home } from './en/home.js';
@@ -37,6 +38,7 @@ export const AREAS = [
   deskTimes,
   board,
   booking,
+  ending,
   meetings,
   notes,
   coach,
@@ -62,6 +64,7 @@ export const english = {
   ...deskTimes,
   ...board,
   ...booking,
+  ...ending,
   ...meetings,
   ...notes,
   ...coach,

@@ -29,6 +29,7 @@ interface Connected {
   readonly at: AtBoard;
   readonly signInId: string;
   readonly names: TableNames;
+  readonly zone: string;
   version: number;
   /** The last view that was sent, to send the next only when it differs. */
   sent: string;
@@ -72,7 +73,7 @@ export class BoardGateway implements OnGatewayInit {
         if (signInId === undefined || socket.data.signInId === signInId) this.close(socket);
       }
     });
-    this.checks.onGiven((given) => this.tell(given, 'passStartCheck'));
+    this.checks.onGiven((given) => this.tell(given, given.kind === 'start' ? 'passStartCheck' : 'giveCheckOut'));
     this.couples.onHasStopped((personId, coupleId) => this.endBoardsOf(personId, coupleId));
     this.sessions.onCancelled((sessionId) => this.closeAll(sessionId));
   }
@@ -82,9 +83,16 @@ export class BoardGateway implements OnGatewayInit {
     if (signedIn === undefined) throw new Refused('sign_in_needed');
     const sessionId: unknown = socket.handshake.auth['sessionId'];
     if (!isId(sessionId)) throw new Refused('not_available');
-    const at = await this.boards.seatAt(signedIn.personId, sessionId.toLowerCase());
+    const { zone, ...at } = await this.boards.seatAt(signedIn.personId, sessionId.toLowerCase());
     const { names } = await this.couples.read(at.personId, at.coupleId);
-    Object.assign(socket.data, { at, signInId: signedIn.signInId, names, version: 0, sent: '' } satisfies Connected);
+    Object.assign(socket.data, {
+      at,
+      signInId: signedIn.signInId,
+      names,
+      zone,
+      version: 0,
+      sent: '',
+    } satisfies Connected);
   }
 
   private connected(socket: BoardSocket): void {
@@ -151,9 +159,9 @@ export class BoardGateway implements OnGatewayInit {
 
   private async tell(
     at: AtBoard,
-    type: 'passStartCheck' | 'mediatorBack' | 'mediatorGone' | 'closeAbandoned' | 'endSession',
+    type: 'passStartCheck' | 'giveCheckOut' | 'mediatorBack' | 'mediatorGone' | 'closeAbandoned' | 'endSession',
   ) {
-    const who = type === 'passStartCheck' ? at.role : 'system';
+    const who = type === 'passStartCheck' || type === 'giveCheckOut' ? at.role : 'system';
     try {
       this.showState(at.sessionId, await this.boards.notice(at, who, { type }));
     } catch (thrown) {
@@ -194,7 +202,7 @@ export class BoardGateway implements OnGatewayInit {
     const { data } = socket;
     const now = this.clock.now().getTime();
     const stands = (role: 'partnerA' | 'partnerB') => this.presence.stands(data.at.sessionId, role);
-    const seen = boardSeen(data.at.role, state, data.names, now, stands);
+    const seen = boardSeen({ role: data.at.role, names: data.names, zone: data.zone }, state, now, stands);
     const text = JSON.stringify(seen);
     if (!always && text === data.sent) return null;
     if (text !== data.sent) data.version += 1;

@@ -17,6 +17,7 @@ import { PracticesService } from '../couples/practices.service.js';
 import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt, Database } from '../platform/database.js';
+import { zoneOfAsker } from '../platform/own-clock.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { AtBoard } from './at-board.js';
 import { BoardConsequences } from './board-consequences.service.js';
@@ -55,12 +56,12 @@ export class BoardService {
     private readonly clock: Clock,
   ) {}
 
-  /** Somebody's standing seat at a session's table; refused alike for whatever is not theirs. */
-  async seatAt(personId: string, sessionId: string): Promise<AtBoard> {
+  /** Somebody's standing seat at a session's table, and their zone; refused alike for whatever is not theirs. */
+  async seatAt(personId: string, sessionId: string): Promise<AtBoard & { readonly zone: string }> {
     return this.database.withPrincipal(personId, async (em) => {
       const [seat] = await askAt<{ couple_id: string; role: Role }>(em, 'door_session_seat', sessionId);
       if (seat === undefined) throw new Refused('not_available');
-      return { sessionId, coupleId: seat.couple_id, personId, role: seat.role };
+      return { sessionId, coupleId: seat.couple_id, personId, role: seat.role, zone: await zoneOfAsker(em) };
     });
   }
 

@@ -41,6 +41,7 @@ const STATUS: Record<RefusalCode, number> = {
   mediator_proposes: 409,
   session_not_live: 409,
   session_ended: 409,
+  not_ready_today: 409,
   not_admitted: 409,
   paused: 409,
   apart: 409,

@@ -11,8 +11,9 @@ import { PrivateCheckEntity } from './private-check.entity.js';
 import type { SessionEntity } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
-/** What has to hear that a partner gave their start check, once it is durable. */
+/** What has to hear that a partner gave a check, once it is durable. */
 export type CheckGiven = (given: {
+  readonly kind: 'start' | 'out';
   readonly sessionId: string;
   readonly coupleId: string;
   readonly personId: string;
@@ -32,7 +33,7 @@ export class PrivateChecksService {
     private readonly clock: Clock,
   ) {}
 
-  /** Registers what hears of start checks: the board. */
+  /** Registers what hears of checks: the board. */
   onGiven(listener: CheckGiven): void {
     this.given.push(listener);
   }
@@ -57,18 +58,24 @@ export class PrivateChecksService {
       await this.keep(em, seat, session, 'start', check);
       return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
     });
-    for (const listener of this.given) await listener({ sessionId, coupleId, personId, role });
+    await this.tell({ kind: 'start', sessionId, coupleId, personId, role });
     return view;
   }
 
-  /** Keeps a partner's check-out, once the session has ended. */
-  giveOut(personId: string, coupleId: string, sessionId: string, check: GiveCheckOut): Promise<MeetingView> {
-    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+  /** Keeps a partner's check-out, from when the table was opened on. A later one replaces it. */
+  async giveOut(personId: string, coupleId: string, sessionId: string, check: GiveCheckOut): Promise<MeetingView> {
+    const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const session = await this.sessions.find(em, seat, sessionId);
       if (session.state === 'cancelled' || session.state === 'confirmed') throw new Refused('session_not_live');
       await this.keep(em, seat, session, 'out', check);
-      return this.sessions.seenOne(em, seat, session);
+      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
     });
+    await this.tell({ kind: 'out', sessionId, coupleId, personId, role });
+    return view;
+  }
+
+  private async tell(given: Parameters<CheckGiven>[0]): Promise<void> {
+    for (const listener of this.given) await listener(given);
   }
 
   /** Both partners' checks, for the mediator. Each reading makes a line in the log of the person read. */

@@ -147,7 +147,10 @@ describe('a filled demo', () => {
       await table[role].does(GIVE_START_CHECK, { params: { ...params(), sessionId }, body: CHECK });
     }
     const chair = await DemoSeat.open(table.mediator, sessionId);
-    for (const role of PARTNERS) await chair.does({ type: 'admit', role });
+    for (const role of PARTNERS) {
+      await chair.does({ type: 'confirmReady', role, ready: true });
+      await chair.does({ type: 'admit', role });
+    }
     await chair.does({ type: 'openTable' });
     expect(await fillDemo(folder, env)).toEqual(first);
     await chair.does({ type: 'endSession' });

@@ -47,7 +47,10 @@ export async function pastMeeting(
     partnerB: await DemoSeat.open(table.partnerB, sessionId),
   };
   try {
-    for (const role of PARTNERS) await seats.mediator.does({ type: 'admit', role });
+    for (const role of PARTNERS) {
+      await seats.mediator.does({ type: 'confirmReady', role, ready: true });
+      await seats.mediator.does({ type: 'admit', role });
+    }
     await seats.mediator.does({ type: 'openTable' });
     await seats.mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
     for (const [role, command] of MOVES) {

@@ -90,11 +90,11 @@ const STEADY = { partnerA: 'gone', partnerB: 'gone' } as const;
 function Live({ board, seat, view, meeting, couple }: LiveTableProps): ReactNode {
   const sending = useSend(board);
   const [presenting, setPresenting] = useState(false);
-  const { names, lines = STEADY } = seat;
+  const { names, lines = STEADY, backAt } = seat;
   useArrival();
   useMediatorNews({ view, names });
   const may: MediatorTable['may'] = (move) => view.moves.includes(move);
-  const table = { ...sending, view, names, lines, ahead: board.ahead, meeting, couple, may };
+  const table = { ...sending, view, names, lines, backAt, ahead: board.ahead, meeting, couple, may };
   return (
     <AtTable value={table}>
       <main id="main" tabIndex={-1} className={presenting ? 'desk3 desk3--presenting' : 'desk3'}>

@@ -1,13 +1,8 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { CheckOutForm } from '../features/sessions/check-out-form.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
-import { useMeetingDeed } from '../features/sessions/own-meetings.js';
-import { Failed } from '../platform/answer.js';
-import { Button, Go } from '../ui/button.js';
-import { Tick } from '../ui/choices.js';
-import { TextField } from '../ui/field.js';
-import { Rich, useSay } from '../ui/say.js';
-
-const LONGEST_WORDS = 2000;
+import { Go } from '../ui/button.js';
+import { useSay } from '../ui/say.js';
 
 /** `/m/:id/after`: a private word to the mediator, if one likes, and something to steady oneself. */
 export default function MeetingAfterPage({ id }: { id: string }): ReactNode {
@@ -22,7 +17,9 @@ function After(own: OwnMeeting): ReactNode {
         <h1>{say('after.title')}</h1>
         <p className="lede">{say('after.lede')}</p>
       </div>
-      {(own.meeting.state === 'ended' || own.meeting.state === 'live') && <CheckOut {...own} />}
+      {(own.meeting.state === 'ended' || own.meeting.state === 'live') && (
+        <CheckOutForm coupleId={own.meeting.coupleId} sessionId={own.meeting.id} mediator={own.names.mediator} />
+      )}
       <section className="ruled stack-3" aria-labelledby="loud">
         <h2 id="loud">{say('after.calm')}</h2>
         <nav className="row" aria-label={say('frame.nav.more')}>
@@ -32,41 +29,5 @@ function After(own: OwnMeeting): ReactNode {
         </nav>
       </section>
     </>
-  );
-}
-
-function CheckOut({ meeting, names }: OwnMeeting): ReactNode {
-  const say = useSay();
-  const give = useMeetingDeed(meeting.coupleId, meeting.id);
-  const [words, setWords] = useState('');
-  const [wantsCall, setWantsCall] = useState(false);
-  const { mediator } = names;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (give.isPending || words.length > LONGEST_WORDS) return;
-    give.mutate({ type: 'checkOut', words: { words, wantsCall } });
-  };
-  return (
-    <form className="stack" onSubmit={submit}>
-      <TextField
-        label={say('after.words')}
-        readers={<Rich of="after.readers" values={{ mediator }} />}
-        longest={LONGEST_WORDS}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <Tick bare checked={wantsCall} onTick={setWantsCall}>
-        {say('after.call', { mediator })}
-      </Tick>
-      <Failed error={give.error} />
-      <div className="row">
-        <Button kind="main" type="submit" busy={give.isPending}>
-          {say('after.do', { mediator })}
-        </Button>
-        <span className="saved" role="status">
-          {give.isSuccess && say('after.sent', { mediator })}
-        </span>
-      </div>
-    </form>
   );
 }

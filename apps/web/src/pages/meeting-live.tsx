@@ -3,6 +3,7 @@ import { isPartner, type BoardView, type PartnerView } from '#libs/domain';
 import { PartnerBar } from '../features/board/partner-bar.js';
 import { PartnerLive } from '../features/board/partner-live.js';
 import { PartnerApart } from '../features/board/partner-apart.js';
+import { PartnerEnding } from '../features/board/partner-ending.js';
 import { PartnerEnded, PartnerOut, PartnerPaused, PartnerWaiting } from '../features/board/partner-standing.js';
 import { useBoard, type Board } from '../features/board/use-board.js';
 import { onLeaving } from '../platform/leave.js';
@@ -28,7 +29,7 @@ export default function MeetingLivePage({ id }: { id: string }): ReactNode {
 /** Who leaves while the table is open steps out first, which pauses it. */
 function useLeavingIsAPause({ seat, send }: Board): void {
   const phase = seat?.view.phase;
-  const atTable = phase === 'live' || phase === 'apart' || phase === 'paused';
+  const atTable = phase === 'live' || phase === 'apart' || phase === 'ending' || phase === 'paused';
   useEffect(() => (atTable ? onLeaving(() => send({ type: 'stepOut' })) : undefined), [atTable, send]);
 }
 
@@ -49,6 +50,8 @@ function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
       return <PartnerPaused board={board} seat={seat} view={view} />;
     case 'out':
       return <PartnerOut board={board} seat={seat} view={view} />;
+    case 'ending':
+      return <PartnerEnding sessionId={id} board={board} seat={seat} view={view} />;
     case 'ended':
       return <PartnerEnded afterTo={`/m/${id}/after`} />;
   }

@@ -46,6 +46,7 @@ const SENTENCES: SentenceOf = {
   mediator_proposes: 'refusal.mediator_proposes',
   session_not_live: 'refusal.session_not_live',
   session_ended: 'refusal.session_ended',
+  not_ready_today: 'refusal.not_ready_today',
   not_admitted: 'refusal.not_admitted',
   paused: 'refusal.paused',
   apart: 'refusal.apart',

@@ -1,11 +1,11 @@
 import type { AnswerId } from '../protocols/protocol.js';
 import type { HurtToSuit } from '../protocols/offered.js';
 import type { PartnerRole, Role } from '../seat.js';
-import type { Sides, SignalKind } from './board-state.js';
+import type { EndingStage, Sides, SignalKind } from './board-state.js';
 
 /**
- * What a partner can ask for. `passStartCheck` carries no answers: they are kept elsewhere, for the mediator alone.
- * For a session that starts now it is that partner's yes.
+ * What a partner can ask for. `passStartCheck` and `giveCheckOut` carry no answers: they are kept elsewhere, for the
+ * mediator alone. For a session that starts now the first is that partner's yes.
  */
 export type PartnerCommand =
   | { readonly type: 'passStartCheck' }
@@ -19,7 +19,8 @@ export type PartnerCommand =
   | { readonly type: 'check'; readonly answer: AnswerId }
   | { readonly type: 'write'; readonly text: string }
   | { readonly type: 'share'; readonly withOther: boolean }
-  | { readonly type: 'askForAnswer'; readonly wanted: boolean };
+  | { readonly type: 'askForAnswer'; readonly wanted: boolean }
+  | { readonly type: 'giveCheckOut' };
 
 /** Where a protocol that was left unfinished goes on. */
 export type StandingAt = { readonly stepId: string; readonly sides: Sides };
@@ -30,8 +31,10 @@ export type StandingAt = { readonly stepId: string; readonly sides: Sides };
  * that this mediator turned on. With `goesOnAt` an unfinished protocol goes on where it was left. `releaseLines` lets
  * ticked lines through where the step leaves that to the mediator, or hands on an answer that was asked for. `speakApart`
  * speaks with one of them, or with neither yet, while whoever waits learns only that each is spoken with separately.
+ * `confirmReady` is the mediator's decision anew, on the day. `setBackAt` says in how many minutes a pause may be over.
  */
 export type MediatorCommand =
+  | { readonly type: 'confirmReady'; readonly role: PartnerRole; readonly ready: boolean }
   | { readonly type: 'admit'; readonly role: PartnerRole }
   | { readonly type: 'backToWaiting'; readonly role: PartnerRole }
   | { readonly type: 'openTable' }
@@ -64,7 +67,14 @@ export type MediatorCommand =
   | { readonly type: 'park' }
   | { readonly type: 'closeHurt' }
   | { readonly type: 'setCallLink'; readonly role: Role; readonly url: string | null }
+  | { readonly type: 'setBackAt'; readonly minutes: number | null }
   | { readonly type: 'reopen' }
+  | { readonly type: 'endSafely' }
+  | { readonly type: 'endingStep'; readonly stage: Exclude<EndingStage, 'leaving'> }
+  | { readonly type: 'sayClosing'; readonly text: string }
+  | { readonly type: 'letGo'; readonly role: PartnerRole; readonly minutes: number }
+  | { readonly type: 'letBothGo' }
+  | { readonly type: 'stayLonger' }
   | { readonly type: 'endSession' };
 
 /** What the program itself tells the board. `endSession` is for a consent or a readiness withdrawn meanwhile. */

@@ -1,6 +1,6 @@
 import type { AnswerId, Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
-import type { PauseReason, Sides, SignalKind } from './board-state.js';
+import type { EndingStage, PauseReason, Sides, SignalKind } from './board-state.js';
 
 /**
  * What happened, before it has its instant. Boards of earlier versions are played again from what was kept of them: a
@@ -8,10 +8,12 @@ import type { PauseReason, Sides, SignalKind } from './board-state.js';
  */
 export type NewEvent =
   | { readonly type: 'startCheckPassed'; readonly by: PartnerRole }
+  | { readonly type: 'readinessConfirmed'; readonly role: PartnerRole; readonly ready: boolean }
   | { readonly type: 'admitted'; readonly role: PartnerRole }
   | { readonly type: 'sentToWaiting'; readonly role: PartnerRole }
   | { readonly type: 'tableOpened' }
   | { readonly type: 'paused'; readonly by: Role; readonly why: PauseReason }
+  | { readonly type: 'backAtSet'; readonly backAt: number | null }
   | { readonly type: 'resumed' }
   | { readonly type: 'spokenApart'; readonly with: PartnerRole | null }
   | { readonly type: 'together' }
@@ -55,6 +57,13 @@ export type NewEvent =
   | { readonly type: 'mediatorBack' }
   | { readonly type: 'closedAbandoned' }
   | { readonly type: 'reopened' }
+  | { readonly type: 'endingBegan' }
+  | { readonly type: 'checkOutGiven'; readonly by: PartnerRole }
+  | { readonly type: 'endingEntered'; readonly stage: EndingStage }
+  | { readonly type: 'closingSaid'; readonly text: string }
+  | { readonly type: 'letGo'; readonly first: PartnerRole; readonly minutes: number }
+  | { readonly type: 'bothLetGo' }
+  | { readonly type: 'endingDropped' }
   | { readonly type: 'ended' };
 
 /** Something that happened on a board, and when (milliseconds since 1970). Plain JSON; it is sealed before it is kept. */

@@ -1,6 +1,7 @@
 import type { PartnerRole, Role } from '../seat.js';
-import type { BoardState, SoftTimer } from './board-state.js';
+import type { BoardState, Ending, SoftTimer } from './board-state.js';
 import type { BoardView, MediatorView, PartnerView, PersonView, TimerView } from './board-view.js';
+import { mayGo } from './ending.js';
 import { airtimeAt } from './floor-time.js';
 import { movesOfMediator, movesOfPartner } from './may.js';
 import { runSeenByMediator, runSeenByPartner, withoutDrafts } from './run-seen.js';
@@ -28,10 +29,11 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
   const callLink = admitted ? state.callLinks[role] : null;
   if (!admitted || phase === 'waiting') return { phase: 'waiting', startCheckPassed, admitted, callLink, moves };
   if (phase === 'paused') {
-    return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, callLink, moves };
+    return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, backAt: state.backAt, callLink, moves };
   }
   // The same for the one who waits, whoever is spoken with, and whether anybody is yet.
   if (state.apart) return { phase: 'apart', withYou: state.apart.with === role, callLink, moves };
+  if (state.ending) return endingSeen(state.ending, state.places[role].checkedOut, role, { callLink, moves });
   return {
     phase: 'live',
     callLink,
@@ -49,6 +51,18 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
       .map(({ itemId, author, beginning, outcome }) => ({ itemId, author, beginning, outcome })),
     moves,
   };
+}
+
+/** The way out, as one partner sees it. It is the same whatever the other answers, and whether they are still there. */
+function endingSeen(
+  ending: Ending,
+  checkedOut: boolean,
+  role: PartnerRole,
+  rest: Pick<Extract<PartnerView, { phase: 'ending' }>, 'callLink' | 'moves'>,
+): PartnerView {
+  const { stage } = ending;
+  const words = stage === 'check_out' ? null : ending.words;
+  return { phase: 'ending', stage, words, checkedOut, mayGo: mayGo(ending, role), ...rest };
 }
 
 function seenByMediator(state: BoardState, now: number): MediatorView {
@@ -73,14 +87,16 @@ function seenByMediator(state: BoardState, now: number): MediatorView {
     covered,
     signals,
     pauses,
+    backAt: state.backAt,
+    ending: state.ending,
     sees: { partnerA: seenByPartner(copy, 'partnerA'), partnerB: seenByPartner(copy, 'partnerB') },
     moves: movesOfMediator(state),
   };
 }
 
 function person(state: BoardState, role: PartnerRole): PersonView {
-  const { startCheckPassed, admitted, steppedOut } = state.places[role];
-  return { startCheckPassed, admitted, steppedOut, callLink: state.callLinks[role] };
+  const { startCheckPassed, readyToday, admitted, steppedOut, checkedOut } = state.places[role];
+  return { startCheckPassed, readyToday, admitted, steppedOut, checkedOut, callLink: state.callLinks[role] };
 }
 
 function timerView(timer: SoftTimer | null): TimerView | null {

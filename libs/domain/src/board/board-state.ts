@@ -19,8 +19,11 @@ export type BoardActor = Role | 'system';
 /** A partner's place at the table. */
 export type PartnerPlace = {
   readonly startCheckPassed: boolean;
+  /** Whether the mediator has confirmed today that this partner is ready. */
+  readonly readyToday: boolean;
   readonly admitted: boolean;
   readonly steppedOut: boolean;
+  readonly checkedOut: boolean;
 };
 
 /** A signal as the mediator reads it. */
@@ -107,6 +110,26 @@ export type CoveredItem = {
   readonly round: number;
 };
 
+/**
+ * Where the safe way out of a session stands: a private check-out, the mediator's closing words, the next times, and
+ * leaving, one after the other.
+ */
+export type EndingStage = 'check_out' | 'closing' | 'next_times' | 'leaving';
+
+/** A session that is being ended safely. Plain JSON; `at` in milliseconds since 1970. */
+export type Ending = {
+  readonly stage: EndingStage;
+  /** The mediator's words to both; null until they are said. */
+  readonly words: string | null;
+  /** Who was let go first and when, after how many minutes the other may be (advice), and whether both were. */
+  readonly letGo: {
+    readonly first: PartnerRole;
+    readonly minutes: number;
+    readonly at: number;
+    readonly both: boolean;
+  } | null;
+};
+
 /** Everything a live session knows. Plain JSON; instants and durations in milliseconds, instants since 1970. */
 export type BoardState = {
   readonly phase: BoardPhase;
@@ -130,9 +153,19 @@ export type BoardState = {
   readonly covered: readonly CoveredItem[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];
+  /** About when a pause may be over, as the mediator said; null where nothing was said. */
+  readonly backAt: number | null;
+  /** How a session that is being ended safely stands; null before. What lay on the table has left it. */
+  readonly ending: Ending | null;
 };
 
-const emptyPlace: PartnerPlace = { startCheckPassed: false, admitted: false, steppedOut: false };
+const emptyPlace: PartnerPlace = {
+  startCheckPassed: false,
+  readyToday: false,
+  admitted: false,
+  steppedOut: false,
+  checkedOut: false,
+};
 
 /** A board on which nothing has happened yet. */
 export function emptyBoard(): BoardState {
@@ -151,5 +184,7 @@ export function emptyBoard(): BoardState {
     covered: [],
     signals: [],
     pauses: [],
+    backAt: null,
+    ending: null,
   };
 }

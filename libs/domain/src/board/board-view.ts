@@ -1,7 +1,16 @@
 import type { LineReaders, LineRelease, StepAnswer, StepAsk, StepSpeaker } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
 import type { MediatorMove, PartnerMove } from './board-command.js';
-import type { Answered, BoardPhase, CoveredItem, Pause, Signal } from './board-state.js';
+import type {
+  Answered,
+  BoardPhase,
+  CoveredItem,
+  Ending,
+  EndingStage,
+  PartnerPlace,
+  Pause,
+  Signal,
+} from './board-state.js';
 
 /** A timer that only advises; `endsAt` is null while the board stands still. */
 export type TimerView = { readonly minutes: number; readonly endsAt: number | null };
@@ -89,6 +98,8 @@ export type PartnerView =
   | {
       readonly phase: 'paused';
       readonly mediatorGone: boolean;
+      /** About when it may go on, if the mediator said so. */
+      readonly backAt: number | null;
       readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }
@@ -108,6 +119,18 @@ export type PartnerView =
       /** The frame around the session, while no hurt is on the table. */
       readonly frame: PartnerRunView | null;
       readonly covered: readonly PartnerCoveredView[];
+      readonly moves: readonly PartnerMove[];
+    }
+  | {
+      readonly phase: 'ending';
+      readonly stage: EndingStage;
+      /** The mediator's words to both, from the stage that is for them on. */
+      readonly words: string | null;
+      /** One's own check-out, which oneself has given. */
+      readonly checkedOut: boolean;
+      /** Whether the mediator has said that oneself can go now. */
+      readonly mayGo: boolean;
+      readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }
   | { readonly phase: 'ended'; readonly moves: readonly PartnerMove[] };
@@ -154,12 +177,7 @@ export type MediatorItemView = MediatorRunView & {
 };
 
 /** What the mediator sees of one partner's place. */
-export type PersonView = {
-  readonly startCheckPassed: boolean;
-  readonly admitted: boolean;
-  readonly steppedOut: boolean;
-  readonly callLink: string | null;
-};
+export type PersonView = PartnerPlace & { readonly callLink: string | null };
 
 /** What the mediator sees. Airtime counts up to `now`. */
 export type MediatorView = {
@@ -177,6 +195,8 @@ export type MediatorView = {
   readonly covered: readonly CoveredItem[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];
+  readonly backAt: number | null;
+  readonly ending: Ending | null;
   /** What each partner's screen is drawn from, but for words not yet shared. */
   readonly sees: Readonly<Record<PartnerRole, PartnerView>>;
   readonly moves: readonly MediatorMove[];

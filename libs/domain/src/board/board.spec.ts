@@ -3,19 +3,24 @@ import { PARTNERS } from '../seat.js';
 import type { BoardCommand } from './board-command.js';
 import { boardSeenBy } from './board-seen.js';
 import { emptyBoard, type BoardActor } from './board-state.js';
-import { admitted, after, answer, checked, live, sayBack, table, tabled } from './played.js';
+import { admitted, after, answer, checked, live, ready, sayBack, table, tabled } from './played.js';
 
 describe('before the table is open', () => {
   it('a partner is admitted only after their own start check', () => {
     expect(answer(emptyBoard(), 'mediator', { type: 'admit', role: 'partnerA' })).toBe('out_of_turn');
-    const one = after(emptyBoard(), ['partnerA', 'passStartCheck']);
+    const sure = after(
+      emptyBoard(),
+      ['mediator', { type: 'confirmReady', role: 'partnerA', ready: true }],
+      ['mediator', { type: 'confirmReady', role: 'partnerB', ready: true }],
+    );
+    const one = after(sure, ['partnerA', 'passStartCheck']);
     expect(answer(one, 'mediator', { type: 'admit', role: 'partnerB' })).toBe('out_of_turn');
     expect(answer(one, 'mediator', { type: 'admit', role: 'partnerA' })).toBe(1);
   });
 
   it('the table opens for both together, when both are admitted and neither has stepped out', () => {
     expect(answer(checked, 'mediator', 'openTable')).toBe('out_of_turn');
-    expect(answer(after(checked, ['mediator', { type: 'admit', role: 'partnerA' }]), 'mediator', 'openTable')).toBe(
+    expect(answer(after(ready, ['mediator', { type: 'admit', role: 'partnerA' }]), 'mediator', 'openTable')).toBe(
       'out_of_turn',
     );
     expect(answer(after(admitted, ['partnerB', 'stepOut']), 'mediator', 'openTable')).toBe('out_of_turn');
@@ -23,7 +28,7 @@ describe('before the table is open', () => {
   });
 
   it('a partner sees the waiting sentence, and the call only once admitted', () => {
-    const linked = after(checked, ['mediator', { type: 'setCallLink', role: 'partnerA', url: 'https://call.test/a' }]);
+    const linked = after(ready, ['mediator', { type: 'setCallLink', role: 'partnerA', url: 'https://call.test/a' }]);
     const waiting = { phase: 'waiting', startCheckPassed: true, admitted: false, callLink: null };
     expect(boardSeenBy('partnerA', linked, 0)).toEqual({ ...waiting, moves: ['signal', 'stepOut'] });
     const inside = after(linked, ['mediator', { type: 'admit', role: 'partnerA' }]);

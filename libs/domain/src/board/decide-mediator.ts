@@ -6,7 +6,17 @@ import { PARTNERS, isPartner, type PartnerRole, type Role } from '../seat.js';
 import type { MediatorCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
 import type { BoardState, ProtocolRun, SoftTimer } from './board-state.js';
-import { SIDES, TABLED_TEXT_LIMIT, demand, isId, isLinkFor, isText, isTimerMinutes } from './limits.js';
+import { overEnding } from './ending.js';
+import {
+  SIDES,
+  TABLED_TEXT_LIMIT,
+  demand,
+  isBackInMinutes,
+  isId,
+  isLinkFor,
+  isText,
+  isTimerMinutes,
+} from './limits.js';
 import { linesForMediatorToRelease } from './line-rules.js';
 import { isAtTable } from './places.js';
 import { nextOf, previousOf, roundStart, runOf, speakerOf, stepOf } from './step-rules.js';
@@ -20,6 +30,8 @@ const MINUTE = 60_000;
 /** What the mediator's command makes happen, after `whyNotMove` found nothing against it. */
 export function byMediator(state: BoardState, command: MediatorCommand, now: number): readonly NewEvent[] {
   switch (command.type) {
+    case 'confirmReady':
+      return confirmReady(state, command);
     case 'admit':
       return admit(state, command.role);
     case 'backToWaiting':
@@ -40,6 +52,15 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
       return [{ type: 'ended' }];
     case 'setCallLink':
       return setCallLink(state, command);
+    case 'setBackAt':
+      return setBackAt(state, command.minutes, now);
+    case 'endSafely':
+    case 'endingStep':
+    case 'sayClosing':
+    case 'letGo':
+    case 'letBothGo':
+    case 'stayLonger':
+      return overEnding(state, command);
     case 'giveFloor':
       return giveFloor(state, command.role);
     case 'beginFrame':
@@ -61,9 +82,16 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
   }
 }
 
+function confirmReady({ places }: BoardState, { role, ready }: CommandOf<'confirmReady'>): readonly NewEvent[] {
+  demand(PARTNERS.includes(role) && typeof ready === 'boolean');
+  return places[role].readyToday === ready ? [] : [{ type: 'readinessConfirmed', role, ready }];
+}
+
+/** Nobody is let in by a readiness of another day. */
 function admit({ places }: BoardState, role: PartnerRole): readonly NewEvent[] {
   demand(PARTNERS.includes(role));
   if (!places[role].startCheckPassed) throw new Refused('out_of_turn');
+  if (!places[role].readyToday && !places[role].admitted) throw new Refused('not_ready_today');
   return places[role].admitted ? [] : [{ type: 'admitted', role }];
 }
 
@@ -82,6 +110,13 @@ function speakApart(state: BoardState, role: PartnerRole | null): readonly NewEv
   if (state.phase === 'live' && state.apart?.with === role) return [];
   const goesOn: readonly NewEvent[] = state.phase === 'paused' ? [{ type: 'resumed' }] : [];
   return [{ type: 'spokenApart', with: role }, ...goesOn];
+}
+
+/** An hour and minute that people can hold on to: on the next whole five minutes. */
+function setBackAt(state: BoardState, minutes: number | null, now: number): readonly NewEvent[] {
+  demand(minutes === null || isBackInMinutes(minutes));
+  const backAt = minutes === null ? null : Math.ceil((now + minutes * MINUTE) / (5 * MINUTE)) * 5 * MINUTE;
+  return state.backAt === backAt ? [] : [{ type: 'backAtSet', backAt }];
 }
 
 function setCallLink(state: BoardState, { role, url }: CommandOf<'setCallLink'>): readonly NewEvent[] {

@@ -4,12 +4,16 @@ import { isPartner, otherPartner, type PartnerRole } from '../seat.js';
 import type { PartnerCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
 import type { BoardState, ProtocolRun } from './board-state.js';
+import { isLeaving } from './ending.js';
 import { LINE_LIMIT, SIGNAL_LIMIT, SIGNALS, demand, isText } from './limits.js';
 import { ownLine, sharedByTick } from './line-rules.js';
 import { answersOf, isActing, isQuiet, nextInTurn, nextOf, runOf, speakerOf, stepOf } from './step-rules.js';
 
 type CommandOf<Type extends PartnerCommand['type']> = Extract<PartnerCommand, { readonly type: Type }>;
-type AtTable = Exclude<PartnerCommand, CommandOf<'passStartCheck' | 'pause' | 'signal' | 'stepOut' | 'comeBack'>>;
+type AtTable = Exclude<
+  PartnerCommand,
+  CommandOf<'passStartCheck' | 'giveCheckOut' | 'pause' | 'signal' | 'stepOut' | 'comeBack'>
+>;
 
 /** What a partner's command makes happen, after `whyNotMove` found nothing against it. */
 export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCommand): readonly NewEvent[] {
@@ -25,6 +29,8 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
       return place.steppedOut ? [{ type: 'cameBack', by }] : [];
     case 'signal':
       return [signal(by, command)];
+    case 'giveCheckOut':
+      return place.checkedOut ? [] : [{ type: 'checkOutGiven', by }];
     default: {
       const run = runOf(state);
       return run ? atTable(state, run, by, command) : givesFloorBack();
@@ -32,9 +38,9 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
   }
 }
 
-/** Leaving a live board is a pause. */
+/** Leaving a live board is a pause, but where the mediator has said that one can go. */
 function leaving(state: BoardState, by: PartnerRole): readonly NewEvent[] {
-  return state.phase === 'live' ? [{ type: 'paused', by, why: 'stepped_out' }] : [];
+  return state.phase === 'live' && !isLeaving(state) ? [{ type: 'paused', by, why: 'stepped_out' }] : [];
 }
 
 function signal(by: PartnerRole, { kind, text }: CommandOf<'signal'>): NewEvent {

@@ -1,7 +1,7 @@
 import type { ProtocolStep } from '../protocols/protocol.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardEvent } from './board-event.js';
-import type { BoardState, CoveredItem, Line, PartnerPlace, ProtocolRun, TabledItem } from './board-state.js';
+import type { BoardState, CoveredItem, Ending, Line, PartnerPlace, ProtocolRun, TabledItem } from './board-state.js';
 import { running, stopped, withFloor } from './floor-time.js';
 import { isCurrent } from './line-rules.js';
 import { actorOf, firstOf, runOf, sideOf, speakerOf, stepOf, withoutRole } from './step-rules.js';
@@ -19,6 +19,19 @@ export function evolve(state: BoardState, event: BoardEvent): BoardState {
   switch (event.type) {
     case 'startCheckPassed':
       return withPlace(state, event.by, { startCheckPassed: true });
+    case 'readinessConfirmed':
+      return withPlace(state, event.role, { readyToday: event.ready });
+    case 'checkOutGiven':
+      return withPlace(state, event.by, { checkedOut: true });
+    case 'backAtSet':
+      return { ...state, backAt: event.backAt };
+    case 'endingBegan':
+    case 'endingEntered':
+    case 'closingSaid':
+    case 'letGo':
+    case 'bothLetGo':
+    case 'endingDropped':
+      return withEnding(state, event);
     case 'admitted':
       return withPlace(state, event.role, { admitted: true });
     case 'sentToWaiting':
@@ -129,6 +142,38 @@ function withPlace(state: BoardState, role: PartnerRole, change: Partial<Partner
   return { ...state, places: { ...state.places, [role]: { ...state.places[role], ...change } } };
 }
 
+/** What lies around the table stands still from the beginning of an ending on; dropped, the session goes on from there. */
+function withEnding(
+  state: BoardState,
+  event: EventOf<'endingBegan' | 'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo' | 'endingDropped'>,
+): BoardState {
+  if (event.type === 'endingBegan') {
+    const still = withFloor({ ...state, timer: null }, null, event.at);
+    return { ...still, ending: { stage: 'check_out', words: null, letGo: null } };
+  }
+  const { ending } = state;
+  if (!ending || event.type === 'endingDropped') return { ...state, ending: null };
+  return { ...state, ending: { ...ending, ...endingChange(ending, event) } };
+}
+
+function endingChange(
+  { letGo }: Ending,
+  event: EventOf<'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo'>,
+): Partial<Ending> {
+  switch (event.type) {
+    case 'endingEntered':
+      return { stage: event.stage };
+    case 'closingSaid':
+      return { words: event.text };
+    case 'letGo': {
+      const { first, minutes, at } = event;
+      return { stage: 'leaving', letGo: { first, minutes, at, both: false } };
+    }
+    case 'bothLetGo':
+      return { letGo: letGo && { ...letGo, both: true } };
+  }
+}
+
 function withPhase(
   state: BoardState,
   event: EventOf<
@@ -140,7 +185,7 @@ function withPhase(
     case 'tableOpened':
       return { ...state, phase: 'live' };
     case 'resumed':
-      return { ...(state.apart ? unpaused(state, at) : running(unpaused(state, at), at)), phase: 'live' };
+      return { ...(state.apart ? unpaused(state, at) : running(unpaused(state, at), at)), phase: 'live', backAt: null };
     case 'spokenApart':
       return { ...(state.apart ? state : stopped(state, at)), apart: { with: event.with } };
     case 'together':
@@ -156,7 +201,8 @@ function withPhase(
     case 'ended': {
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
       const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
-      return { ...withFloor(ended, null, at), phase: 'ended', callLinks, frame: null, apart: null };
+      const nothing = { callLinks, frame: null, apart: null, backAt: null, ending: null };
+      return { ...withFloor(ended, null, at), phase: 'ended', ...nothing };
     }
   }
 }

@@ -10,6 +10,7 @@ export const SIGNAL_LIMIT = 500;
 const LINK_LIMIT = 2_000;
 const ID_LIMIT = 100;
 const LONGEST_TIMER = 60;
+const LONGEST_PAUSE = 180;
 
 /** What a partner can tell the mediator, in the order in which it is offered. */
 export const SIGNALS: readonly SignalKind[] = ['slow_down', 'break', 'cant_talk', 'ask_private', 'please_end', 'words'];
@@ -54,6 +55,11 @@ export function isId(value: unknown): value is string {
 /** Whether a soft timer can be set to it. */
 export function isTimerMinutes(minutes: unknown): minutes is number {
   return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= LONGEST_TIMER;
+}
+
+/** Whether a pause can be said to be over in so many minutes. */
+export function isBackInMinutes(minutes: unknown): minutes is number {
+  return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= LONGEST_PAUSE;
 }
 
 /** Whether a link can stand beside a seat: https only, and never the link of another seat. */

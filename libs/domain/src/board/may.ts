@@ -2,7 +2,8 @@ import type { RefusalCode } from '../refusal.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
 import type { BoardActor, BoardState } from './board-state.js';
-import { canGoOnWith, isAtTable } from './places.js';
+import { fitsEnding } from './ending.js';
+import { canGoOnWith, isAdmissible, isAtTable } from './places.js';
 import { fitsStep, stepMoves } from './step-moves.js';
 import { runOf } from './step-rules.js';
 
@@ -19,9 +20,11 @@ const partnerMoves: readonly PartnerMove[] = [
   'write',
   'share',
   'askForAnswer',
+  'giveCheckOut',
 ];
 
 const mediatorMoves: readonly MediatorMove[] = [
+  'confirmReady',
   'admit',
   'backToWaiting',
   'openTable',
@@ -44,7 +47,14 @@ const mediatorMoves: readonly MediatorMove[] = [
   'park',
   'closeHurt',
   'setCallLink',
+  'setBackAt',
   'reopen',
+  'endSafely',
+  'endingStep',
+  'sayClosing',
+  'letGo',
+  'letBothGo',
+  'stayLonger',
   'endSession',
 ];
 
@@ -79,6 +89,7 @@ export function whyNotMove(state: BoardState, who: BoardActor, move: BoardMove):
 export function movesOfPartner(state: BoardState, role: PartnerRole): readonly PartnerMove[] {
   const place = state.places[role];
   const changesNothing: readonly PartnerMove[] = [
+    ...(isAskedHowItWas(state, role) ? [] : (['giveCheckOut'] as const)),
     ...(place.startCheckPassed ? (['passStartCheck'] as const) : []),
     ...(place.steppedOut ? (['stepOut', 'pause', 'passStartCheck'] as const) : (['comeBack'] as const)),
     ...(state.phase === 'paused' ? (['pause'] as const) : []),
@@ -86,9 +97,15 @@ export function movesOfPartner(state: BoardState, role: PartnerRole): readonly P
   return partnerMoves.filter((move) => !changesNothing.includes(move) && whyNotMove(state, role, move) === null);
 }
 
+/** Whether the way out is open before this partner, who has not given their check-out. */
+function isAskedHowItWas(state: BoardState, role: PartnerRole): boolean {
+  const { phase, apart, ending } = state;
+  return phase === 'live' && !apart && ending !== null && isAtTable(state, role) && !state.places[role].checkedOut;
+}
+
 /** The moves that change something for the mediator now, in a fixed order. */
 export function movesOfMediator(state: BoardState): readonly MediatorMove[] {
-  const waits = PARTNERS.some((role) => state.places[role].startCheckPassed && !state.places[role].admitted);
+  const waits = PARTNERS.some((role) => isAdmissible(state, role) && !state.places[role].admitted);
   const changesNothing: readonly MediatorMove[] = [
     ...(waits ? [] : (['admit'] as const)),
     ...(state.phase === 'paused' ? (['pause'] as const) : (['resume'] as const)),
@@ -103,6 +120,7 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
     case 'stepOut':
     case 'comeBack':
     case 'passStartCheck':
+    case 'giveCheckOut':
       return null;
   }
   if (!named(partnerMoves, move)) return 'not_available';
@@ -111,6 +129,7 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
   if (move === 'pause') return null;
   if (state.phase === 'paused') return 'paused';
   if (state.apart) return 'apart';
+  if (state.ending) return 'not_your_turn';
   return stepMoves(state, role).includes(move) ? null : 'not_your_turn';
 }
 
@@ -125,6 +144,8 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
   }
   if (phase === 'closed') return 'session_not_live';
   switch (move) {
+    case 'confirmReady':
+      return null;
     case 'admit':
       return PARTNERS.some((role) => state.places[role].startCheckPassed) ? null : 'out_of_turn';
     case 'backToWaiting':
@@ -145,6 +166,11 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
     case 'park':
     case 'closeHurt':
       return state.item ? null : 'out_of_turn';
+    case 'setBackAt':
+      return phase === 'paused' ? null : 'out_of_turn';
+    case 'endSafely':
+      if (state.apart) return 'apart';
+      return fitsEnding(state, move) && PARTNERS.some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
   }
   if (phase === 'paused') return 'paused';
   if (state.apart) return 'apart';
@@ -153,6 +179,16 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
 
 /** Whether a move of a live board fits what lies on the table. */
 function fits(state: BoardState, move: MediatorMove): boolean {
+  switch (move) {
+    case 'endingStep':
+    case 'sayClosing':
+    case 'letGo':
+    case 'letBothGo':
+      return fitsEnding(state, move);
+    case 'stayLonger':
+      return fitsEnding(state, move) && canGoOnWith({ ...state, ending: null });
+  }
+  if (state.ending) return false;
   switch (move) {
     case 'table':
       return state.item === null;

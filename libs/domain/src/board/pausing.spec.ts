@@ -14,6 +14,7 @@ describe('pausing', () => {
         expect(boardSeenBy(role, paused, 0)).toEqual({
           phase: 'paused',
           mediatorGone: false,
+          backAt: null,
           callLink: null,
           moves: ['signal', 'stepOut'],
         });

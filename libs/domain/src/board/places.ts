@@ -1,14 +1,24 @@
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardState } from './board-state.js';
+import { isLeaving } from './ending.js';
 
 /** Whether a partner is at the table: admitted, and not stepped out. */
 export function isAtTable({ places }: BoardState, role: PartnerRole): boolean {
   return places[role].admitted && !places[role].steppedOut;
 }
 
-/** Whether whoever the board needs is there to go on: both, or where the mediator speaks apart the one spoken with. */
+/** Whether a partner can be let in: the start check is given, and the mediator has confirmed today that they are ready. */
+export function isAdmissible({ places }: BoardState, role: PartnerRole): boolean {
+  return places[role].startCheckPassed && places[role].readyToday;
+}
+
+/**
+ * Whether whoever the board needs is there to go on: both; where the mediator speaks apart, the one spoken with; while a
+ * session is being ended, anybody who is still there, and nobody once they may leave.
+ */
 export function canGoOnWith(state: BoardState): boolean {
   const there = PARTNERS.filter((role) => isAtTable(state, role));
+  if (!state.apart && state.ending) return isLeaving(state) || there.length > 0;
   if (!state.apart) return there.length === PARTNERS.length;
   const { with: role } = state.apart;
   return role === null ? there.length > 0 : there.includes(role);

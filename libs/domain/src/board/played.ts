@@ -42,8 +42,13 @@ export function answer(state: BoardState, who: BoardActor, press: Press[1], now 
 
 /** For the specs: boards played to a point, each from the one before. */
 export const checked = after(emptyBoard(), ['partnerA', 'passStartCheck'], ['partnerB', 'passStartCheck']);
-export const admitted = after(
+export const ready = after(
   checked,
+  ['mediator', { type: 'confirmReady', role: 'partnerA', ready: true }],
+  ['mediator', { type: 'confirmReady', role: 'partnerB', ready: true }],
+);
+export const admitted = after(
+  ready,
   ['mediator', { type: 'admit', role: 'partnerA' }],
   ['mediator', { type: 'admit', role: 'partnerB' }],
 );

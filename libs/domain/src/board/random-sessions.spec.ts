@@ -9,11 +9,13 @@ import { PARTNERS, otherPartner, type PartnerRole } from '../seat.js';
 import type { BoardCommand, MediatorMove, PartnerCommand } from './board-command.js';
 import type { BoardEvent } from './board-event.js';
 import { boardSeenBy } from './board-seen.js';
-import { emptyBoard, type BoardActor, type BoardState, type Sides } from './board-state.js';
+import { emptyBoard, type BoardActor, type BoardState, type EndingStage, type Sides } from './board-state.js';
 import { decide } from './decide.js';
+import { ENDING_STAGES, isLeaving } from './ending.js';
 import { evolveAll } from './evolve.js';
 import { ANSWERS, SIDES, SIGNALS } from './limits.js';
 import { sharedByTick } from './line-rules.js';
+import { isAtTable } from './places.js';
 import { isActing, isQuiet, nextOf, runOf, speakerOf, stepOf } from './step-rules.js';
 
 type Press = { readonly who: BoardActor; readonly command: BoardCommand };
@@ -26,7 +28,7 @@ const type = <Type extends BoardCommand['type']>(...types: Type[]) =>
 /** What a partner can send; every word of it is planted with their name, so that a leak can be found. */
 const byPartner = (by: PartnerRole): fc.Arbitrary<PartnerCommand> =>
   fc.oneof(
-    type('passStartCheck', 'stepOut', 'comeBack'),
+    type('passStartCheck', 'giveCheckOut', 'stepOut', 'comeBack'),
     { weight: 4, arbitrary: type('pause', 'finishTurn', 'passTurn', 'saidBack') },
     fc.record({
       type: fc.constant('signal' as const),
@@ -48,6 +50,15 @@ const byMediator: fc.Arbitrary<BoardCommand> = fc.oneof(
   type('beginFrame', 'swapSides', 'releaseLines', 'together'),
   fc.record({ type: fc.constant('speakApart' as const), role: fc.option(partner) }),
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('admit' as const), role: partner }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('confirmReady' as const), role: partner, ready: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: type('endSafely', 'letBothGo', 'stayLonger') },
+  fc.record({ type: fc.constant('endingStep' as const), stage: fc.constantFrom(...ENDING_STAGES) }),
+  fc.record({ type: fc.constant('sayClosing' as const), text: fc.constantFrom('closing words', '') }),
+  fc.record({ type: fc.constant('letGo' as const), role: partner, minutes: fc.integer({ min: -1, max: 16 }) }),
+  fc.record({ type: fc.constant('setBackAt' as const), minutes: fc.option(fc.integer({ min: 0, max: 181 })) }),
   fc.record({ type: fc.constant('backToWaiting' as const), role: partner }),
   fc.record({
     type: fc.constant('table' as const),
@@ -121,6 +132,8 @@ type Opening = {
   readonly written: boolean;
   /** With whom the mediator speaks apart; undefined where they are together. */
   readonly apart?: PartnerRole | null | undefined;
+  /** How far the mediator has gone in ending it safely; undefined where it is not being ended. */
+  readonly ending?: Exclude<EndingStage, 'leaving'> | PartnerRole | undefined;
 };
 
 const overHurts = [...PROTOCOLS.filter(({ around }) => !around), everyRule];
@@ -139,20 +152,35 @@ const began: fc.Arbitrary<BoardState> = fc.oneof(
         frame: fc.boolean(),
         written: fc.boolean(),
         apart,
+        ending: fc.option(fc.constantFrom(...ENDING_STAGES, ...PARTNERS), { nil: undefined, freq: 2 }),
       })
       .map((opening) => opened(opening)),
   },
 );
 
-function opened({ apart, ...opening }: Opening): BoardState {
-  const together = openedTogether(opening);
+function opened({ apart, ending, ...opening }: Opening): BoardState {
+  const together = endingAt(openedTogether(opening), ending);
   if (apart === undefined) return together;
   return press1(together, { who: 'mediator', command: { type: 'speakApart', role: apart } });
 }
 
-function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart'>): BoardState {
+function endingAt(state: BoardState, ending: Opening['ending']): BoardState {
+  if (ending === undefined) return state;
+  const to: BoardCommand =
+    ending === 'partnerA' || ending === 'partnerB'
+      ? { type: 'letGo', role: ending, minutes: 5 }
+      : { type: 'endingStep', stage: ending };
+  return play(state, [
+    { who: 'mediator', command: { type: 'endSafely' } },
+    { who: 'mediator', command: { type: 'sayClosing', text: 'closing words' } },
+    { who: 'mediator', command: to },
+  ]);
+}
+
+function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart' | 'ending'>): BoardState {
   const live = play(emptyBoard(), [
     ...PARTNERS.map((who): Press => ({ who, command: { type: 'passStartCheck' } })),
+    ...PARTNERS.map((role): Press => ({ who: 'mediator', command: { type: 'confirmReady', role, ready: true } })),
     ...PARTNERS.map((each): Press => ({ who: 'mediator', command: { type: 'admit', role: each } })),
     { who: 'mediator', command: { type: 'openTable' } },
     ...(frame ? [{ who: 'mediator', command: { type: 'beginFrame' } } as const] : []),
@@ -191,14 +219,17 @@ const told = (events: BoardEvent[] | string): string => (typeof events === 'stri
 const seen = (state: BoardState, who: PartnerRole): string => JSON.stringify(boardSeenBy(who, state, 0));
 
 /**
- * Whether the other partner must not notice this press: a start check, a signal, leaving or returning while nothing is
- * live, being done where each is asked, asking for an answer, and writing or ticking that shares nothing.
+ * Whether the other partner must not notice this press: a start check or a check-out, a signal, leaving or returning
+ * while nothing is live or one was let go, being done where each is asked, asking for an answer, and writing or ticking
+ * that shares nothing.
  */
 function isHidden(state: BoardState, by: PartnerRole, { type: name }: PartnerCommand): boolean {
   const run = runOf(state);
-  if (['passStartCheck', 'signal', 'comeBack', 'write', 'askForAnswer'].includes(name)) return true;
-  if (name === 'stepOut' || name === 'pause') return state.phase !== 'live';
-  if (state.phase !== 'live' || state.apart) return true;
+  const always = ['passStartCheck', 'giveCheckOut', 'signal', 'comeBack', 'write', 'askForAnswer'];
+  if (always.includes(name)) return true;
+  if (name === 'stepOut') return state.phase !== 'live' || isLeaving(state);
+  if (name === 'pause') return state.phase !== 'live';
+  if (state.phase !== 'live' || state.apart || state.ending) return true;
   if (!run) return state.floor !== by;
   if (name === 'finishTurn' || name === 'passTurn') return isQuiet(run) && state.floor !== by;
   return name === 'share' && sharedByTick(run, by).length === 0;
@@ -215,7 +246,8 @@ function broken(state: BoardState): string[] {
   if (state.mediatorGoneSince !== null) faults.push('live without its mediator');
   for (const who of PARTNERS) {
     const { admitted, steppedOut } = state.places[who];
-    const needed = state.apart === null || state.apart.with === who;
+    // Apart, only the one who is spoken with; and who goes while the session is being ended is not waited for.
+    const needed = state.apart ? state.apart.with === who : state.ending === null;
     if (needed && (!admitted || steppedOut)) faults.push(`live without ${who}`);
   }
   for (const who of [...PARTNERS.filter((each) => state.places[each].admitted), 'mediator' as const]) {
@@ -236,7 +268,7 @@ function wordsLeaked(state: BoardState): string[] {
       lines.flatMap(({ by, shared, text, given }) => (by === who || shared ? [text] : (given ?? []))),
     );
     const keptBack = state.item && stepOf(state.item).step.textLater && state.covered.length === 0;
-    const shows = state.phase === 'live' && !state.apart && !keptBack;
+    const shows = state.phase === 'live' && !state.apart && !state.ending && !keptBack;
     const never = ['signal-', 'private-', ...(shows ? [] : ['tabled words'])];
     return [
       ...drafts.filter((word) => !mayRead.has(word) && view.includes(word)),
@@ -248,15 +280,18 @@ function wordsLeaked(state: BoardState): string[] {
 
 /** Ways out that are missing: the mediator ends, leaves the protocol or goes on; who is asked can let it pass. */
 function waysBlocked(state: BoardState): string[] {
-  const { phase, item } = state;
+  const { phase, item, ending } = state;
   if (phase === 'ended') return [];
-  const together = phase === 'live' && state.apart === null;
+  const together = phase === 'live' && state.apart === null && ending === null;
   const run = together ? runOf(state) : null;
   const out: MediatorMove[] = ['endSession'];
   if (phase === 'live') out.push('pause');
   if (phase === 'live' && item) out.push('closeHurt', 'park');
-  if (phase === 'live') out.push('speakApart');
+  if (phase === 'live' && PARTNERS.some((who) => isAtTable(state, who))) out.push('speakApart');
   if (run && nextOf(run) !== null) out.push('stepOn', 'skipStep');
+  const ends = phase === 'live' && state.apart === null;
+  if (ends && !ending) out.push('endSafely');
+  if (ends && ending && ending.stage !== 'leaving') out.push('endingStep', 'letGo');
   const moves = boardSeenBy('mediator', state, 0).moves;
   const blocked = out.filter((move) => !moves.includes(move)).map((move) => `the mediator lacks ${move}`);
   if (!run) return blocked;
@@ -273,7 +308,7 @@ function waysBlocked(state: BoardState): string[] {
 /** What would tell, while the mediator speaks with each apart, with whom first. */
 function toldOfApart(state: BoardState): string[] {
   const run = runOf(state);
-  if (state.phase !== 'live' || state.apart || !run || !stepOf(run).step.apart) return [];
+  if (state.phase !== 'live' || state.apart || state.ending || !run || !stepOf(run).step.apart) return [];
   const [one, two] = PARTNERS.map((who) => {
     const view = boardSeenBy(who, state, 0);
     return JSON.stringify(view.phase === 'live' ? (view.item ?? view.frame)?.step : null);
@@ -338,7 +373,7 @@ describe('whatever anybody presses, in any order', () => {
       fc.property(began, presses, (start, all) => {
         const state = play(start, all);
         const run = runOf(state);
-        if (state.phase !== 'live' || state.apart || !run) return;
+        if (state.phase !== 'live' || state.apart || state.ending || !run) return;
         const skip: Press = { who: 'mediator', command: { type: 'skipStep' } };
         const last = runOf(play(state, Array<Press>(run.protocol.steps.length).fill(skip)));
         expect(last && nextOf(last)).toBeNull();
@@ -474,7 +509,16 @@ function sameInBoth(start: BoardState, all: readonly Press[], [me, privately, la
  * meets the other's, and the mediator's moves that wait for the other partner.
  */
 function onward(me: PartnerRole): fc.Arbitrary<Press> {
-  const waitsForOther = ['share', 'admit', 'openTable', 'resume', 'together', 'releaseLines'];
+  const waitsForOther = [
+    'share',
+    'admit',
+    'openTable',
+    'resume',
+    'together',
+    'releaseLines',
+    'endSafely',
+    'stayLonger',
+  ];
   // With the other, or with nobody yet: it waits for who is there, and is the mediator's own doing (`board_separate`).
   const withOther = (command: BoardCommand) => command.type === 'speakApart' && command.role !== me;
   const either = fc.oneof(

@@ -166,9 +166,7 @@ export const deskLive = {
 
   'desk.live.pause': 'Pause all',
   'desk.live.resume': 'Resume',
-  'desk.live.end': 'End session…',
-  'desk.live.end.sure': 'End it for all three? It can’t be opened again.',
-  'desk.live.end.do': 'End the session',
+  'desk.live.end': 'End safely…',
   'desk.live.end.not': 'Not yet',
 
   'desk.live.news.step': 'Step {number} of {of}: {title}.',

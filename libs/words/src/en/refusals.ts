@@ -35,6 +35,7 @@ export const refusals = {
   'refusal.mediator_proposes': 'Your mediator proposes the times here. You’ll be asked which of them could work.',
   'refusal.session_not_live': 'The table isn’t open right now.',
   'refusal.session_ended': 'This session has ended.',
+  'refusal.not_ready_today': 'Confirm first that they are still ready today.',
   'refusal.not_admitted': 'You’ll be let in when your mediator is there.',
   'refusal.paused': 'The session is paused. Wait until your mediator goes on.',
   'refusal.apart': 'Each is being spoken with separately. The table stands still until you are together again.',

@@ -4,7 +4,7 @@ import { Mark } from '../../ui/marks.js';
 import { useSay } from '../../ui/say.js';
 import { useMediatorTable } from './mediator-table.js';
 
-/** The last row of the page: pause at once, table, and end, which asks once. */
+/** The last row of the page: pause at once, table, and end, which asks how. */
 export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode {
   const say = useSay();
   const { view, may, send, busy } = useMediatorTable();
@@ -36,17 +36,24 @@ export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode 
 
 function Ending({ onKeep }: { onKeep: () => void }): ReactNode {
   const say = useSay();
-  const { send, busy } = useMediatorTable();
+  const { view, may, send, busy } = useMediatorTable();
   return (
     <section className="bar bar--desk" aria-label={say('desk.live.bar')}>
-      <p role="status">{say('desk.live.end.sure')}</p>
+      <p role="status">
+        {say('desk.ending.ask')} {view.item && say('desk.ending.ask.parked')}
+      </p>
       <span className="bar__gap row">
         <Button autoFocus onClick={onKeep}>
           {say('desk.live.end.not')}
         </Button>
         <Button busy={busy === 'endSession'} onClick={() => void send({ type: 'endSession' }).then(onKeep)}>
-          {say('desk.live.end.do')}
+          {say('desk.ending.now')}
         </Button>
+        {may('endSafely') && (
+          <Button busy={busy === 'endSafely'} onClick={() => void send({ type: 'endSafely' }).then(onKeep)}>
+            {say('desk.ending.begin')}
+          </Button>
+        )}
       </span>
     </section>
   );

@@ -4,6 +4,8 @@ import { Button, Go } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { MediatorApart, SpeakWith } from './mediator-apart.js';
+import { BackAt } from './mediator-back-at.js';
+import { MediatorEnding } from './mediator-ending.js';
 import { MediatorItem } from './mediator-item.js';
 import { MediatorRun } from './mediator-run.js';
 import { MediatorSees } from './mediator-sees.js';
@@ -68,17 +70,19 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
             <strong>{say('desk.live.paused')}</strong>
           </p>
           {!presenting && <p className="small">{say('desk.live.paused.more')}</p>}
+          {!presenting && <BackAt />}
         </div>
       )}
       {!presenting && <MediatorApart />}
+      {view.ending && <MediatorEnding ending={view.ending} presenting={presenting} />}
       {view.item && <MediatorItem item={view.item} presenting={presenting} />}
-      {!view.item && view.frame && (
+      {!view.ending && !view.item && view.frame && (
         <>
           <h2 id="item">{say('desk.live.frame')}</h2>
           <MediatorRun run={view.frame} presenting={presenting} />
         </>
       )}
-      {!view.item && !view.frame && <Nothing presenting={presenting} />}
+      {!view.ending && !view.item && !view.frame && <Nothing presenting={presenting} />}
       <MediatorTools />
       {!presenting && view.apart === null && <SpeakWith />}
     </>

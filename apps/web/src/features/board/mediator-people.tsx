@@ -1,27 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { READ_CHECKS, type GiveStartCheck } from '#libs/contracts';
+import type { GiveStartCheck } from '#libs/contracts';
 import { PARTNERS, type PartnerRole } from '#libs/domain';
-import { call } from '../../platform/http.js';
 import { Button, Go } from '../../ui/button.js';
+import { Tick } from '../../ui/choices.js';
 import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { MediatorAirtime, MediatorSignals } from './mediator-signals.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { useMediatorTable } from './mediator-table.js';
+import { useChecks } from './use-checks.js';
 
 const MINUTE_MS = 60_000;
 
 /** The first pane: who is here, how they are, what they said to the mediator alone. */
 export function MediatorPeople(): ReactNode {
   const say = useSay();
-  const checks = useStartChecks();
+  const checks = useChecks();
   return (
     <section className="pane" aria-label={say('desk.live.people')} tabIndex={0}>
       <Heading />
       {PARTNERS.map((role) => (
-        <Person key={role} role={role} check={checks.get(role) ?? null} />
+        <Person key={role} role={role} check={checks.get(role)?.start ?? null} />
       ))}
       <MediatorSignals />
       <MediatorAirtime />
@@ -53,24 +53,10 @@ function Heading(): ReactNode {
   );
 }
 
-/** The private start checks, read again when somebody passes theirs. */
-function useStartChecks(): ReadonlyMap<PartnerRole, GiveStartCheck> {
-  const { view, meeting } = useMediatorTable();
-  const passed = PARTNERS.filter((role) => view.people[role].startCheckPassed);
-  const params = { coupleId: meeting.coupleId, sessionId: meeting.id };
-  const { data } = useQuery({
-    queryKey: ['checks', meeting.id, passed.join()],
-    queryFn: ({ signal }) => call(READ_CHECKS, { params, signal }),
-    enabled: passed.length > 0 && view.phase !== 'ended',
-    placeholderData: (before) => before,
-  });
-  return new Map((data?.checks ?? []).flatMap(({ role, start }) => (start === null ? [] : [[role, start] as const])));
-}
-
 function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | null }): ReactNode {
   const say = useSay();
   const { view, names, lines, may, send, busy } = useMediatorTable();
-  const { startCheckPassed, admitted, steppedOut } = view.people[role];
+  const { startCheckPassed, readyToday, admitted, steppedOut } = view.people[role];
   const place = admitted ? 'admitted' : startCheckPassed ? 'waiting' : 'checking';
   return (
     <section className="person" aria-labelledby={role}>
@@ -98,8 +84,14 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
           </>
         )}
       </dl>
+      {!admitted && may('confirmReady') && (
+        <Tick bare checked={readyToday} onTick={(ready) => void send({ type: 'confirmReady', role, ready })}>
+          {say('desk.live.ready')}
+        </Tick>
+      )}
+      {place === 'waiting' && !readyToday && <p className="small soft">{say('desk.live.ready.first')}</p>}
       <div className="row">
-        {place === 'waiting' && may('admit') && (
+        {place === 'waiting' && readyToday && may('admit') && (
           <Button kind="small" busy={busy === 'admit'} onClick={() => void send({ type: 'admit', role })}>
             {say('desk.live.admit', { name: names[role] })}
           </Button>

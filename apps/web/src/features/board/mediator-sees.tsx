@@ -40,6 +40,7 @@ export function MediatorSees(): ReactNode {
 
 function Seen({ role, view }: { role: PartnerRole; view: PartnerView }): ReactNode {
   const say = useSay();
+  const { names } = useMediatorTable();
   switch (view.phase) {
     case 'live':
       return <SeenLive role={role} view={view} />;
@@ -48,10 +49,18 @@ function Seen({ role, view }: { role: PartnerRole; view: PartnerView }): ReactNo
     case 'apart':
       return <p>{say(view.withYou ? 'desk.live.sees.apart.you' : 'desk.live.sees.apart')}</p>;
     case 'paused':
-      return <p>{say(view.mediatorGone ? 'desk.live.sees.gone' : 'desk.live.sees.paused')}</p>;
+      return <p>{say(pausedWord(view))}</p>;
+    case 'ending':
+      if (view.mayGo) return <p>{say('desk.live.sees.ending.go')}</p>;
+      return <p>{say('desk.live.sees.ending', { stage: view.stage, mediator: names.mediator })}</p>;
     default:
       return <p>{say(`desk.live.sees.${view.phase}`)}</p>;
   }
+}
+
+function pausedWord({ mediatorGone, backAt }: Extract<PartnerView, { phase: 'paused' }>): WordKey {
+  if (mediatorGone) return 'desk.live.sees.gone';
+  return backAt === null ? 'desk.live.sees.paused' : 'desk.live.sees.backAt';
 }
 
 type Live = Extract<PartnerView, { phase: 'live' }>;

@@ -10,6 +10,8 @@ export interface MediatorTable extends Sending {
   readonly lines: NonNullable<BoardSeatView['lines']>;
   /** By how much the server's clock is ahead of this device's, in milliseconds. */
   readonly ahead: number;
+  /** About when a pause may be over, on the mediator's own clock. */
+  readonly backAt: BoardSeatView['backAt'];
   readonly meeting: MeetingView;
   readonly couple: DeskCoupleView;
   /** Whether the board offers this move now. */

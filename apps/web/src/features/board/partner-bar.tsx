@@ -14,6 +14,7 @@ const WHY_NO_PAUSE: Readonly<Record<PartnerView['phase'], WordKey>> = {
   waiting: 'board.bar.pause.notYet',
   live: 'board.bar.pause.notYet',
   apart: 'board.bar.pause.notYet',
+  ending: 'board.bar.pause.notYet',
   paused: 'board.bar.pause.already',
   out: 'board.bar.pause.out',
   ended: 'board.bar.pause.out',

@@ -68,6 +68,7 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
   }
   return (
     <Still title={say('board.paused')} lede={say('board.paused.more')}>
+      {seat.backAt && <p>{say('board.paused.back', { time: seat.backAt.time })}</p>}
       <ul className="dots">
         {([1, 2, 3] as const).map((point) => (
           <li key={point}>{say(`board.paused.${point}`, { mediator })}</li>

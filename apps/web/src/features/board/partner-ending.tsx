@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { BoardSeatView } from '#libs/contracts';
+import type { PartnerView } from '#libs/domain';
+import { Failed } from '../../platform/answer.js';
+import { Button } from '../../ui/button.js';
+import { useSay } from '../../ui/say.js';
+import { Words } from '../../ui/words.js';
+import { useOwnSeat } from '../couples/own-couple.js';
+import { CalmHere } from '../sessions/calm-ways.js';
+import { CheckOutForm } from '../sessions/check-out-form.js';
+import { CallLink } from './partner-line.js';
+import { Still, StillLine } from './still.js';
+import type { Board } from './use-board.js';
+import { useSend } from './use-send.js';
+
+interface PartnerEndingProps {
+  sessionId: string;
+  board: Board;
+  seat: BoardSeatView;
+  view: Extract<PartnerView, { phase: 'ending' }>;
+}
+
+/** The way out, one quiet page after another. Nothing on it depends on the other partner. */
+export function PartnerEnding(props: PartnerEndingProps): ReactNode {
+  const { board, view } = props;
+  switch (view.stage) {
+    case 'check_out':
+      return <GoingOut {...props} />;
+    case 'closing':
+      return <Closing {...props} />;
+    case 'next_times':
+      return <NextTimes {...props} />;
+    case 'leaving':
+      return view.mayGo ? <GoNow {...props} /> : <GoSoon board={board} seat={props.seat} view={view} />;
+  }
+}
+
+function GoingOut({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode {
+  const say = useSay();
+  const own = useOwnSeat();
+  const { mediator } = seat.names;
+  return (
+    <Still
+      title={say('board.ending.out')}
+      lede={say(view.checkedOut ? 'board.ending.out.given' : 'board.ending.out.more', { mediator })}
+    >
+      <CallLink href={view.callLink} />
+      {own && <CheckOutForm coupleId={own.coupleId} sessionId={sessionId} mediator={mediator} />}
+      <StillLine board={board} />
+    </Still>
+  );
+}
+
+function Closing({ board, seat, view }: PartnerEndingProps): ReactNode {
+  const say = useSay();
+  return (
+    <Still
+      title={say('board.ending.closing', { mediator: seat.names.mediator })}
+      lede={say('board.ending.closing.more')}
+    >
+      <ClosingWords seat={seat} view={view} />
+      <CallLink href={view.callLink} />
+      <StillLine board={board} />
+    </Still>
+  );
+}
+
+function NextTimes({ board, seat, view }: PartnerEndingProps): ReactNode {
+  const say = useSay();
+  return (
+    <Still title={say('board.ending.next')} lede={say('board.ending.next.more', { mediator: seat.names.mediator })}>
+      <CallLink href={view.callLink} />
+      <StillLine board={board} />
+    </Still>
+  );
+}
+
+/** Going is one press, and changes nothing for anybody else. */
+function GoNow({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode {
+  const say = useSay();
+  const [, go] = useLocation();
+  const { send, busy, error } = useSend(board);
+  const leave = (): void => void send({ type: 'stepOut' }).then((done) => done && go(`/m/${sessionId}/after`));
+  return (
+    <Still title={say('board.ending.go')} lede={say('board.ending.go.more')}>
+      <ClosingWords seat={seat} view={view} />
+      <Failed error={error} />
+      <div className="row">
+        <Button kind="main" busy={busy !== null} onClick={leave}>
+          {say('board.ending.go.do')}
+        </Button>
+      </div>
+      <StillLine board={board} />
+    </Still>
+  );
+}
+
+function GoSoon({ board, seat, view }: Omit<PartnerEndingProps, 'sessionId'>): ReactNode {
+  const say = useSay();
+  return (
+    <Still title={say('board.ending.soon')} lede={say('board.ending.soon.more')}>
+      <ClosingWords seat={seat} view={view} />
+      <CallLink href={view.callLink} />
+      <CalmHere />
+      <StillLine board={board} />
+    </Still>
+  );
+}
+
+function ClosingWords({ seat, view }: Pick<PartnerEndingProps, 'seat' | 'view'>): ReactNode {
+  const say = useSay();
+  if (view.words === null) return null;
+  return (
+    <section className="stack-2" aria-labelledby="closing">
+      <h2 id="closing" className="label">
+        {say('board.ending.words', { mediator: seat.names.mediator })}
+      </h2>
+      <Words as="plain" text={view.words} />
+    </section>
+  );
+}
