@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   ANSWER_TIMES,
   CANCEL_MEETING,
+  CHOOSE_PROPOSING,
   END_PROPOSAL,
   LOOK_FOR_STARTS,
   PROPOSE_TIMES,
@@ -180,5 +181,26 @@ describe('A session with one partner alone leaves no trace at the other', () => 
       body: { slots: [start!], ...ALONE },
     });
     expect(refused.body.code).toBe('mediator_proposes');
+  });
+
+  it('reads, where the other wants only the mediator to propose, like a practice that does so', async () => {
+    const looks = async () => {
+      const body = { from: ahead(table, 0), to: ahead(table, DAY), ...ALONE };
+      const answer = await table.partnerA.ask(LOOK_FOR_STARTS, { params: { coupleId }, body });
+      return [answer.status, answer.text];
+    };
+    const tries = async (slots: string[]) => {
+      const answer = await table.partnerA.ask(PROPOSE_TIMES, { params: { coupleId }, body: { slots, ...ALONE } });
+      return [answer.status, answer.text];
+    };
+    const [start] = await startsOffered(table, table.partnerA, coupleId, ALONE);
+    await table.partnerB.does(CHOOSE_PROPOSING, { params: { coupleId }, body: { onlyMediator: true } });
+    const chosen = [await looks(), await tries([start!])];
+    await table.partnerB.does(CHOOSE_PROPOSING, { params: { coupleId }, body: { onlyMediator: false } });
+    expect((await tries([start!]))[0]).toBe(200);
+    await hoursOpened(table.mediator, { partnersPropose: false });
+    const [open] = await openAlone(table.partnerA);
+    await table.mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: open!.id } });
+    expect([await looks(), await tries([start!])]).toEqual(chosen);
   });
 });

@@ -3,6 +3,7 @@ import {
   ASK_WHY_NOT,
   CHOOSE_PROPOSING,
   END_PROPOSAL,
+  LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
   PREVIEW_AVAILABILITY,
@@ -18,8 +19,10 @@ import {
   slotsIn,
   STAND_BACK,
   type AskWhyNot,
+  type DayRowView,
+  type LookAtDay,
 } from '#libs/contracts';
-import type { GoodHours, Weekday } from '#libs/domain';
+import type { GoodHours, Role, Weekday } from '#libs/domain';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import {
@@ -128,6 +131,35 @@ describe('Three clocks, one instant', () => {
     expect(await reasons('2028-06-12T10:00:00.000Z')).toContain('beyond_horizon');
     expect(await reasons('2027-03-12T10:00:00.000Z')).toEqual([]);
     expect((await table.partnerA.ask(ASK_WHY_NOT, { body: { instant: '2027-03-12T10:00:00.000Z' } })).status).toBe(404);
+  });
+
+  it('shows the mediator a whole day on three clocks, each hour with its reasons and as each would read it', async () => {
+    const { coupleId, mediator, partnerA } = table;
+    const day = (date: string, more: Partial<LookAtDay> = {}) =>
+      mediator.does(LOOK_AT_DAY, { params: { coupleId }, body: { date, ...more } });
+    const { rows, minutes } = await day('2027-03-12', { time: '10:10' });
+    expect(minutes).toBe(50);
+    const clock = ({ people }: DayRowView, role: Role) => people.find((each) => each.role === role)!.span;
+    const times = rows.map((row) => clock(row, 'mediator').starts.time);
+    for (let hour = 0; hour < 24; hour++) expect(times).toContain(`${String(hour).padStart(2, '0')}:00`);
+    expect(rows.find((row) => clock(row, 'mediator').starts.time === '10:10')!.reasons).toEqual(['off_step']);
+    expect(rows.find((row) => clock(row, 'mediator').starts.time === '03:00')!.reasons).toEqual(['outside_hours']);
+    const open = rows.filter(({ reasons }) => reasons.length === 0).map(({ instant }) => instant);
+    const slots = slotsIn(
+      await mediator.does(LOOK_FOR_SLOTS, look('2027-03-12T00:00:00.000Z', '2027-03-13T00:00:00.000Z')),
+    );
+    expect(open).toEqual(slots.map(({ instant }) => instant));
+    const late = rows.find((row) => clock(row, 'mediator').starts.time === '18:00')!;
+    expect(clock(late, 'partnerA')).toMatchObject({ starts: { time: '23:45' }, endsAfterMidnight: true });
+    expect(late.people.find(({ role }) => role === 'partnerA')!.unsociable).toBe(165);
+    const alone = await day('2027-03-12', { alone: 'partnerB' });
+    expect(new Set(alone.rows.flatMap(({ people }) => people.map(({ role }) => role)))).toEqual(
+      new Set(['mediator', 'partnerB']),
+    );
+    expect((await day('2027-03-28')).rows.some((row) => clock(row, 'mediator').starts.time === '01:00')).toBe(false);
+    const bad = await mediator.ask(LOOK_AT_DAY, { params: { coupleId }, body: { date: '2027-02-30' } });
+    expect([bad.status, bad.body.code]).toEqual([422, 'input_not_valid']);
+    expect((await partnerA.ask(LOOK_AT_DAY, { params: { coupleId }, body: { date: '2027-03-12' } })).status).toBe(404);
   });
 
   it('offers a partner at most six common starts a week, however they ask, on their own clock only', async () => {

@@ -13,6 +13,7 @@ import {
   ANSWER_TIMES,
   ASK_WHY_NOT,
   END_PROPOSAL,
+  LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
   PREVIEW_SERIES,
@@ -217,6 +218,7 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(READ_DESK_HOURS, 'mediator of the couple'),
   { ...entry(LOOK_FOR_STARTS, 'partners', nothing, twoWeeks), onlyLooks: true },
   entry(LOOK_FOR_SLOTS, 'mediator of the couple', nothing, twoWeeks),
+  { ...entry(LOOK_AT_DAY, 'mediator of the couple', nothing, () => ({ date: '2027-01-05' })), onlyLooks: true },
   entry(PROPOSE_TIMES, 'seat', ['proposal_open'], () => ({ slots: ['2027-01-05T10:00:00.000Z'] })),
   {
     ...entry(PREVIEW_SERIES, 'mediator of the couple', nothing, () => everyWeek()),

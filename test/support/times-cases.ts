@@ -5,6 +5,7 @@ import {
   CANCEL_REST,
   CHOOSE_PROPOSING,
   END_PROPOSAL,
+  LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
   PREVIEW_AVAILABILITY,
@@ -92,6 +93,9 @@ export const PRIVATE_TIMES: readonly PrivateCase[] = [
   tries(LOOK_FOR_SLOTS, aStart),
   tries(PREVIEW_SERIES, async (world) =>
     world.table.mediator.does(PREVIEW_SERIES, { params: couple(world), body: weekly(await aStart(world), 3) }),
+  ),
+  tries(LOOK_AT_DAY, (world) =>
+    world.table.mediator.does(LOOK_AT_DAY, { params: couple(world), body: { date: '2027-01-05' } }),
   ),
 ];
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { addressOf } from '#libs/contracts';
+import { addressOf, LOOK_FOR_STARTS } from '#libs/contracts';
 import type { TestApp } from './app.js';
 import type { Table } from './actors.js';
 import { AtBoard } from './board.js';
@@ -47,6 +47,10 @@ export async function whatBLearns(world: World): Promise<string[]> {
       learned.push(`${route.path} ${answer.status} ${JSON.stringify(headers)} ${answer.text}`);
     }
   }
+  // Times with the mediator alone are looked for by the same route: A's wishes must not show there either.
+  const alone = { from: '2027-01-04T00:00:00.000Z', to: '2027-01-18T00:00:00.000Z', alone: 'partnerB' };
+  const { status, text } = await world.table.partnerB.send('POST', addressOf(LOOK_FOR_STARTS, { ...real }), alone);
+  learned.push(`alone ${status} ${text}`);
   if (world.board !== null) {
     // Frames that are on their way have arrived when a later answer has.
     const { closed } = world.board;

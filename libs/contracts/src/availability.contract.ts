@@ -138,6 +138,18 @@ export class LookForSlots extends LookForStarts {
 }
 
 /**
+ * One day of the mediator's own calendar, hour by hour and with every open start between: for a session of the usual or
+ * another length, with both partners or one alone, or in place of one that stands. `time` adds that time of the day.
+ */
+export class LookAtDay {
+  @Matches(DATE) date: string;
+  @IfGiven() @Matches(TIME) time?: string;
+  @IfGiven() @IsIn(PARTNERS) alone?: PartnerRole;
+  @IfGiven() @IsUUID() moving?: string;
+  @IfGiven() @IsInt() @Min(15) @Max(180) minutes?: number;
+}
+
+/**
  * Why can't this time be booked? Either an instant, or a date and a time on the clocks of one's availability, with which
  * pass of a repeated hour is meant. For a couple, their good hours are looked at as well.
  */
@@ -235,6 +247,34 @@ export interface DeskSlotsView {
   readonly suggested: readonly number[];
 }
 
+/** One moment on the clocks of everybody whose session it would be, and why it can't be booked. */
+export interface DayRowView {
+  readonly instant: string;
+  /** `good` is null for who has named no hours, and for the mediator; unsociable in minutes. */
+  readonly people: readonly {
+    readonly role: Role;
+    readonly span: SpanView;
+    readonly good: boolean | null;
+    readonly unsociable: number;
+  }[];
+  /** None: it can be booked. */
+  readonly reasons: readonly Unbookable[];
+  /** Whether partners are offered it. */
+  readonly suggested: boolean;
+}
+
+/** A day at the desk, and who bore the odd hours of the last five such sessions; for the mediator alone. */
+export interface DayView {
+  readonly minutes: number;
+  readonly rows: readonly DayRowView[];
+  readonly borne: readonly {
+    readonly role: Role;
+    /** How many of them began early or late for that person, and the last that did, on the mediator's clock. */
+    readonly times: number;
+    readonly last: ClockView | null;
+  }[];
+}
+
 export interface WhyNotView {
   readonly starts: ClockView;
   /** None: it can be booked. */
@@ -252,3 +292,4 @@ export const CHOOSE_PROPOSING = route<ChooseProposing, ProposingView>('PUT', '/a
 export const READ_DESK_HOURS = route<void, DeskHoursView>('GET', '/api/couples/:coupleId/desk/hours');
 export const LOOK_FOR_STARTS = route<LookForStarts, OfferedStartsView>('POST', '/api/couples/:coupleId/starts');
 export const LOOK_FOR_SLOTS = route<LookForSlots, DeskSlotsView>('POST', '/api/couples/:coupleId/desk/slots');
+export const LOOK_AT_DAY = route<LookAtDay, DayView>('POST', '/api/couples/:coupleId/desk/day');

@@ -41,7 +41,8 @@ export type {
 export { openSlots } from './availability/open-slots.js';
 export type { Busy } from './availability/open-slots.js';
 export * from './availability/why-not-bookable.js';
-export { borneBy, commonStarts, unsociableAt } from './availability/common-starts.js';
+export { hoursOfDay } from './availability/hours-of-day.js';
+export { borneBy, commonStarts, oddHoursOf, unsociable, unsociableAt } from './availability/common-starts.js';
 export * from './sessions/proposal.js';
 export * from './sessions/session.js';
 export {

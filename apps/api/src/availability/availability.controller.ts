@@ -4,8 +4,10 @@ import {
   AskWhyNot,
   CHOOSE_PROPOSING,
   ChooseProposing,
+  LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
   LOOK_FOR_STARTS,
+  LookAtDay,
   LookForSlots,
   LookForStarts,
   PREVIEW_AVAILABILITY,
@@ -19,6 +21,7 @@ import {
   SetGoodHours,
   type AvailabilityPreview,
   type AvailabilityView,
+  type DayView,
   type DeskHoursView,
   type DeskSlotsView,
   type GoodHoursView,
@@ -29,6 +32,7 @@ import {
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
 import { AvailabilityService } from './availability.service.js';
+import { DaysService } from './days.service.js';
 import { SlotsService } from './slots.service.js';
 
 @Controller()
@@ -36,6 +40,7 @@ export class AvailabilityController {
   constructor(
     private readonly availability: AvailabilityService,
     private readonly slots: SlotsService,
+    private readonly days: DaysService,
   ) {}
 
   @Answers(READ_AVAILABILITY)
@@ -107,5 +112,10 @@ export class AvailabilityController {
     @Body() wish: LookForSlots,
   ): Promise<DeskSlotsView> {
     return this.slots.atDesk(personId, coupleId, wish);
+  }
+
+  @Answers(LOOK_AT_DAY)
+  day(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string, @Body() wish: LookAtDay): Promise<DayView> {
+    return this.days.look(personId, coupleId, wish);
   }
 }

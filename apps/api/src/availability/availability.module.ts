@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CouplesModule } from '../couples/couples.module.js';
 import { AvailabilityController } from './availability.controller.js';
 import { AvailabilityService } from './availability.service.js';
+import { DaysService } from './days.service.js';
 import { SeriesTimes } from './series-times.service.js';
 import { SlotsService } from './slots.service.js';
 
@@ -9,7 +10,7 @@ import { SlotsService } from './slots.service.js';
 @Module({
   imports: [CouplesModule],
   controllers: [AvailabilityController],
-  providers: [AvailabilityService, SeriesTimes, SlotsService],
+  providers: [AvailabilityService, DaysService, SeriesTimes, SlotsService],
   exports: [SeriesTimes, SlotsService],
 })
 export class AvailabilityModule {}

@@ -1,16 +1,19 @@
 import {
   borneBy,
   clockOf,
+  oddHoursOf,
   offsetsAt,
+  unsociable,
   type Availability,
   type Confirming,
   type GoodHours,
   type HoursException,
   type Role,
+  type Unbookable,
   type WeeklyHours,
 } from '#libs/domain';
-import type { AvailabilityPreview, DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
-import { spanOnClock } from '../platform/own-clock.js';
+import type { AvailabilityPreview, DayView, DeskHoursView, DeskSlotsView, OfferedStartsView } from '#libs/contracts';
+import { onClock, spanOnClock } from '../platform/own-clock.js';
 import type { TableHours, TableTimes } from './table-hours.service.js';
 
 /** A mediator's hours, with who confirms and who proposes. */
@@ -94,6 +97,41 @@ export function slotsAtDesk(
     return { role, zone, offsets: runs, twice, good: suits && indexesOf(suits), borne };
   });
   return { minutes, lengths, starts: inMinutes, people, suggested: indexesOf(suggested) };
+}
+
+/** A moment of a day (epoch milliseconds), why it can't be booked, and whom it suits. */
+export interface DayRow {
+  readonly startsAt: number;
+  readonly reasons: readonly Unbookable[];
+  readonly good: ReadonlyMap<Role, boolean | null>;
+  readonly suggested: boolean;
+}
+
+/** A day at the desk: each moment on everybody's clock, as each would read it. */
+export function daySeen(
+  rows: readonly DayRow[],
+  { hours: { partners, mediatorZone }, past }: TableTimes,
+  { minutes, now }: { readonly minutes: number; readonly now: Date },
+): DayView {
+  const people = [{ role: 'mediator' as const, zone: mediatorZone }, ...partners];
+  return {
+    minutes,
+    rows: rows.map(({ startsAt, reasons, good, suggested }) => ({
+      instant: new Date(startsAt).toISOString(),
+      people: people.map(({ role, zone }) => ({
+        role,
+        span: spanOnClock(new Date(startsAt), new Date(startsAt + minutes * 60_000), zone, now),
+        good: good.get(role) ?? null,
+        unsociable: unsociable(startsAt, zone),
+      })),
+      reasons,
+      suggested,
+    })),
+    borne: people.map(({ role, zone }) => {
+      const { times, last } = oddHoursOf(zone, past);
+      return { role, times, last: last === null ? null : onClock(new Date(last), mediatorZone) };
+    }),
+  };
 }
 
 /** The days on which something would be open (epoch milliseconds, in order), by the mediator's clock. */

@@ -184,12 +184,14 @@ export class SlotsService {
     };
   }
 
-  private timesAround(em: EntityManager, coupleId: string, from: number, to: number, of: LookedFor) {
+  /** Everybody's times from well before `from` until well after `to` (epoch milliseconds), so that weeks are whole. */
+  timesAround(em: EntityManager, coupleId: string, from: number, to: number, of: LookedFor): Promise<TableTimes> {
     const wider = WHOLE_WEEKS + REACH;
     return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now(), of);
   }
 
-  private commonWeeks(times: TableTimes, from: number, to: number, minutes: number): number[][] {
+  /** The starts that partners would be offered, the weeks around `from` and `to` whole. Never more than six a week. */
+  commonWeeks(times: TableTimes, from: number, to: number, minutes: number): number[][] {
     const { hours, past } = times;
     const { availability, partners, mediatorZone } = hours;
     if (availability === null) return [];
@@ -210,7 +212,7 @@ export class SlotsService {
 const kindOf = ({ alone }: LookedFor) => (alone === undefined ? 'joint' : 'individual');
 
 /** The usual length of such a session, or that of the one that is moved; 0 as long as the mediator has no hours. */
-function usualMinutes({ hours: { availability }, moving }: TableTimes, of: LookedFor): number {
+export function usualMinutes({ hours: { availability }, moving }: TableTimes, of: LookedFor): number {
   if (moving !== null) return Math.round((moving.endsAt - moving.startsAt) / MINUTE);
   return availability?.lengths[kindOf(of)][0] ?? 0;
 }

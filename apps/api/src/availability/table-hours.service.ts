@@ -93,11 +93,17 @@ export async function timesOfTable(
     booked: row.moving === null ? booked : withoutOne(booked, row.moving.startsAt),
     busy: row.busy.from.map((from, i) => ({ from: from * MINUTE, to: row.busy.to[i]! * MINUTE })),
     proposing: row.proposing,
-    partnersMay: row.partners_may,
+    // Either's wish that only the mediator proposes reads like a practice that does so, which leaves no page of it out.
+    partnersMay: row.partners_may && (alone === undefined || (await partnersPropose(em, coupleId))),
     past: row.past.map((minute) => minute * MINUTE),
     sentence: row.sentence,
     ownZone: row.own_zone,
   };
+}
+
+async function partnersPropose(em: EntityManager, coupleId: string): Promise<boolean> {
+  const [row] = await askAt<{ may: boolean }>(em, 'door_partners_propose', coupleId);
+  return row?.may ?? false;
 }
 
 /** The starts of everything booked with the mediator of a couple, or with the one who asks; none where no limit asks. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { borneBy, commonStarts, unsociable } from './common-starts.js';
+import { borneBy, commonStarts, oddHoursOf, unsociable } from './common-starts.js';
 
 const at = (iso: string) => Date.parse(iso);
 const HOUR = 36e5;
@@ -99,4 +99,12 @@ describe('who bears the odd hours', () => {
     });
     expect(week?.starts).toEqual([early, late, night]);
   });
+});
+
+test('how often somebody had an odd hour, and when last, counts the last five sessions', () => {
+  const past = ['05-01T22:00', '05-08T22:00', '05-15T12:00', '05-22T06:00', '05-29T12:00', '06-05T12:00'].map((day) =>
+    at(`2026-${day}Z`),
+  );
+  expect(oddHoursOf('UTC', past)).toEqual({ times: 2, last: at('2026-05-22T06:00Z') });
+  expect(oddHoursOf('UTC', past.slice(2, 3))).toEqual({ times: 0, last: null });
 });

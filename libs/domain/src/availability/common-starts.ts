@@ -43,6 +43,15 @@ export function borneBy(zones: readonly string[], past: readonly number[]): numb
   return zones.map((zone) => last.reduce((sum, startsAt) => sum + unsociable(startsAt, zone), 0));
 }
 
+/** How the odd hours of the last five of some sessions (starts, epoch milliseconds) fell to one zone's person. */
+export function oddHoursOf(zone: string, past: readonly number[]): { times: number; last: number | null } {
+  const odd = [...past]
+    .sort((a, b) => b - a)
+    .slice(0, REMEMBERED)
+    .filter((startsAt) => unsociable(startsAt, zone) > 0);
+  return { times: odd.length, last: odd[0] ?? null };
+}
+
 /**
  * The starts partners may see: at most six (or `most`) a week. The rule: what is worse for somebody than the week's
  * mildest start by more than an hour and a half comes last, the milder first. Of the others that one is better which
