@@ -27,6 +27,7 @@ const ROLES: readonly Role[] = [...PARTNERS, 'mediator'];
 /** What the program tells the board by itself. Anything else is done because a seat sent it. */
 const BY_ITSELF = new Set<BoardEvent['type']>([
   'startCheckPassed',
+  'checkOutGiven',
   'mediatorGone',
   'mediatorBack',
   'paused',

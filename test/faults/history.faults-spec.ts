@@ -14,6 +14,8 @@ const idOf = (number: number): string => `00000000-0000-4000-8000-${String(numbe
 const SEATS = { partnerA: idOf(901), partnerB: idOf(902), mediator: idOf(903) };
 
 const PRESSES: readonly (readonly [Role, SentCommand])[] = [
+  ['mediator', { type: 'confirmReady', role: 'partnerA', ready: true }],
+  ['mediator', { type: 'confirmReady', role: 'partnerB', ready: true }],
   ['mediator', { type: 'admit', role: 'partnerA' }],
   ['mediator', { type: 'admit', role: 'partnerB' }],
   ['mediator', { type: 'openTable' }],
@@ -37,7 +39,7 @@ function honest(): History {
     log.flatMap(({ events }) => events),
   );
   const sent = PRESSES.map(([role, command], index) => {
-    const at = 1_000 * (index + 1);
+    const at = 1_000 * index;
     const events = decide(state, role, command as BoardCommand, at);
     log.push({ position: log.length + 1, commandId: idOf(index), personId: SEATS[role], events });
     state = evolveAll(state, events);
@@ -50,8 +52,8 @@ function honest(): History {
   const looks = ROLES.map((role) => ({
     role,
     position: log.length,
-    now: 9_000,
-    view: boardSeenBy(role, state, 9_000),
+    now: 9_500,
+    view: boardSeenBy(role, state, 9_500),
   }));
   return {
     seats: SEATS,
@@ -72,20 +74,20 @@ function kinds(history: History): string {
 
 describe('The checker of histories', () => {
   it('finds nothing in an honest one', () => {
-    expect(kinds(honest())).toBe('acked 7, lost 0, doubled 0, diverged 0, leaked 0');
+    expect(kinds(honest())).toBe('acked 9, lost 0, doubled 0, diverged 0, leaked 0');
   });
 
   it('finds a command that was acknowledged and is not in the log', () => {
     const history = honest();
-    const told = { ...history.sent[3]!, id: idOf(99) };
+    const told = { ...history.sent[5]!, id: idOf(99) };
     expect(kinds({ ...history, sent: [...history.sent, told] })).toContain('lost 1,');
   });
 
   it('takes it that a pause of what is paused needs no row, and that leaving the table does', () => {
     const again = (type: 'pause' | 'stepOut'): History => {
       const history = honest();
-      const answers = [{ at: 6_600, code: 'ok' }];
-      const told = { id: idOf(99), role: 'partnerA' as const, command: { type }, firstAt: 6_500, answers };
+      const answers = [{ at: 7_600, code: 'ok' }];
+      const told = { id: idOf(99), role: 'partnerA' as const, command: { type }, firstAt: 7_500, answers };
       return { ...history, sent: [...history.sent, told] };
     };
     expect(kinds(again('pause'))).toContain('lost 0,');
@@ -100,7 +102,7 @@ describe('The checker of histories', () => {
       `${signal.commandId} acted twice`,
       'the signal zk-1-partnera-signal-1 was given twice',
     ]);
-    const renamed = { ...history, log: [...history.log, { ...signal, position: 10, commandId: idOf(98) }] };
+    const renamed = { ...history, log: [...history.log, { ...signal, position: 12, commandId: idOf(98) }] };
     expect(check(renamed).doubled).toHaveLength(2);
   });
 
@@ -135,7 +137,7 @@ describe('The checker of histories', () => {
     const all = { ...history, planted: [...planted, { word: link, by: 'partnerA' as const }] };
     expect(kinds(all)).toContain('leaked 0');
     keepFrame(saw.partnerB, `42/board,["view",{"x":"zk-1-partnera-signal-1","y":"https://call.example/${link}"}]`);
-    keepFrame(saw.partnerB, `43/board,7[{"ok":true,"of":"${history.sent[3]!.id}"}]`);
+    keepFrame(saw.partnerB, `43/board,7[{"ok":true,"of":"${history.sent[5]!.id}"}]`);
     expect(check(all).leaked).toHaveLength(3);
   });
 

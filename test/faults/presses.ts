@@ -34,6 +34,7 @@ const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>>
   write: [4, (_, by) => ({ type: 'write', text: by.word('line') })],
   share: [3, (dice) => ({ type: 'share', withOther: dice.chance(0.8) })],
   askForAnswer: [1, (dice) => ({ type: 'askForAnswer', wanted: dice.chance(0.8) })],
+  confirmReady: [4, (dice) => ({ type: 'confirmReady', role: role(dice), ready: dice.chance(0.95) })],
   admit: [8, (dice) => ({ type: 'admit', role: role(dice) })],
   backToWaiting: [0.2, (dice) => ({ type: 'backToWaiting', role: role(dice) })],
   openTable: [8, plain('openTable')],
@@ -68,7 +69,15 @@ const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>>
       return { type: 'setCallLink', role: whose, url: `https://call.example/${by.word('link', whose)}` };
     },
   ],
+  setBackAt: [0.5, (dice) => ({ type: 'setBackAt', minutes: dice.chance(0.2) ? null : dice.between(1, 180) })],
   reopen: [4, plain('reopen')],
+  endSafely: [0.2, plain('endSafely')],
+  endingStep: [1, (dice) => ({ type: 'endingStep', stage: dice.pick(['check_out', 'closing', 'next_times']) })],
+  sayClosing: [1, () => ({ type: 'sayClosing', text: 'Go gently.' })],
+  // Nobody could come back to the session from there.
+  letGo: [0.02, (dice) => ({ type: 'letGo', role: role(dice), minutes: dice.between(0, 15) })],
+  letBothGo: [1, plain('letBothGo')],
+  stayLonger: [4, plain('stayLonger')],
   // The end comes when the harness says so.
   endSession: [0, plain('endSession')],
 };
