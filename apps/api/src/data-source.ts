@@ -14,6 +14,7 @@ import { AvailabilityInFull1790000001202 } from '../../../migrations/17900000012
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
+import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { PersonEntity } from './accounts/person.entity.js';
@@ -94,6 +95,7 @@ export const migrations = [
   WhoProposes1790000001203,
   AloneAndMoving1790000001218,
   Series1790000001340,
+  KeptClocks1790000001341,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -82,7 +82,7 @@ export class MarkNoShow {
 export interface SessionMarkView {
   readonly id: string;
   readonly sessionId: string;
-  /** Whose doing it was; of a no-show, who did not come. */
+  /** Whose doing it was; of a no-show, who did not come. Where a clock was not kept it is nobody's, and says mediator. */
   readonly role: Role;
   readonly kind: MarkKind;
   /** Whether it came after the notice that the mediator asks for. */

@@ -52,6 +52,8 @@ export const DOORS = [
   'door_settle',
   'door_end_moves',
   'door_end_expired',
+  'door_wall_clocks',
+  'door_keep_wall_clock',
   'door_tell_proposal',
   'door_tell_mark',
   // notices

@@ -8,7 +8,10 @@ import { SessionEntity } from './session.entity.js';
 @Index('session_mark_session', ['sessionId'])
 @Index('session_mark_couple', ['coupleId', 'at'])
 @Check('session_mark_role_check', `role in ('partnerA', 'partnerB', 'mediator')`)
-@Check('session_mark_kind_check', `kind in ('cancelled', 'cannot_today', 'running_late', 'asks_to_move', 'no_show')`)
+@Check(
+  'session_mark_kind_check',
+  `kind in ('cancelled', 'cannot_today', 'running_late', 'asks_to_move', 'no_show', 'clock_not_kept')`,
+)
 export class SessionMarkEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'session_id' }) sessionId: string;
@@ -19,7 +22,7 @@ export class SessionMarkEntity {
   @ManyToOne(() => CoupleEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'couple_id', foreignKeyConstraintName: 'session_mark_couple_id_fkey' })
   couple?: CoupleEntity;
-  /** Whose doing it is; of a no-show, who did not come. */
+  /** Whose doing it is; of a no-show, who did not come; of a clock that was not kept, the mediator, who has to look. */
   @Column('text') role: Role;
   @Column('text') kind: MarkKind;
   /** Whether it came after the notice that the mediator asks for. */

@@ -54,7 +54,7 @@ export class SessionMarks {
     em: EntityManager,
     seat: Seat,
     sessionId: string,
-    kind: Exclude<MarkKind, 'cancelled' | 'cannot_today'>,
+    kind: Exclude<MarkKind, 'cancelled' | 'cannot_today' | 'clock_not_kept'>,
     role: Role,
   ): Promise<void> {
     const at = this.clock.now();

@@ -3,6 +3,7 @@ import { AvailabilityModule } from '../availability/availability.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RecordsModule } from '../records/records.module.js';
+import { KeptClocks } from './kept-clocks.service.js';
 import { PrivateChecksService } from './private-checks.service.js';
 import { ProposalExpiry } from './proposal-expiry.js';
 import { ProposalsController } from './proposals.controller.js';
@@ -20,6 +21,7 @@ import { StartingService } from './starting.service.js';
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
   controllers: [ProposalsController, SeriesController, SessionsController],
   providers: [
+    KeptClocks,
     PrivateChecksService,
     ProposalExpiry,
     ProposalsService,

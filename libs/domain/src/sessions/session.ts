@@ -26,8 +26,11 @@ export function whyNotCancel({ state, endsAt }: Session, now: number): RefusalCo
   return state === 'ended' || now >= endsAt ? 'session_ended' : null;
 }
 
-/** What is marked about a session, for the mediator alone. */
-export type MarkKind = 'cancelled' | 'cannot_today' | 'running_late' | 'asks_to_move' | 'no_show';
+/**
+ * What is marked about a session, for the mediator alone. `clock_not_kept`: the zone database has changed, and the session
+ * could not follow its wall clock, since something stands there or there is no such time any more.
+ */
+export type MarkKind = 'cancelled' | 'cannot_today' | 'running_late' | 'asks_to_move' | 'no_show' | 'clock_not_kept';
 
 /** From so long after its start on the mediator may say that somebody did not come, in milliseconds. */
 const NO_SHOW_AFTER_MS = 5 * 60_000;
