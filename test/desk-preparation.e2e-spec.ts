@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   CHOOSE_READER,
+  GIVE_START_CHECK,
+  READ_CHECKS,
   READ_DESK_HURTS,
   READ_NOTES,
   READ_PREPARATION,
@@ -14,9 +16,10 @@ import {
 } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
+import { AtBoard } from './support/board.js';
 import { words } from './support/hurts.js';
 import { anotherCouple } from './support/times.js';
-import { releasedHurt, sessionNow, tableOpen } from './support/sessions.js';
+import { letIn, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 
 describe('The mediator prepares one session out of two private lists', () => {
   let app: TestApp;
@@ -96,6 +99,16 @@ describe('The mediator prepares one session out of two private lists', () => {
     await table.mediator.does(SAVE_PREPARATION, { params: at(), body });
   });
 
+  it('two pages that read both people at once never wait for one another', async () => {
+    const params = at();
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, each) =>
+        table.mediator.ask(each % 2 === 0 ? READ_DESK_HURTS : READ_CHECKS, { params }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+
   it('writes a line in the log of each person whose words are read by it', async () => {
     const lines = async (personId: string) =>
       (await app.databases.superQuery('select 1 from access_log where person_read = $1', [personId])).length;
@@ -123,6 +136,28 @@ describe('The mediator prepares one session out of two private lists', () => {
     const { balance } = await read();
     expect(balance.partnerB).toEqual({ mayBeBrought: 1, beenOnTheTable: 0 });
     expect(balance.partnerA.mayBeBrought).toBeGreaterThan(1);
+  });
+
+  it('holds both sides of one event as the one that was fear, in the plan and on the board', async () => {
+    const afraid = await tagged({ whatHappened: 'I was afraid in the car.', tags: ['fear'] });
+    const links = [{ hurtOfA: afraid, hurtOfB: ofB }];
+    expect(await refused({ items: [item(ofB)], links })).toBe('protocol_not_offered');
+    const { version } = await read();
+    await table.mediator.does(SAVE_PREPARATION, {
+      params: at(),
+      body: plan({ version, items: [item(ofB, 'witness')], links }),
+    });
+    const board = await AtBoard.open(table.mediator, sessionId);
+    const params = { coupleId: table.coupleId, sessionId };
+    for (const partner of [table.partnerA, table.partnerB])
+      await partner.does(GIVE_START_CHECK, { params, body: START_CHECK });
+    await letIn(board);
+    await board.does({ type: 'openTable' });
+    const sent = { type: 'table', hurtId: ofB, protocolId: 'floor_dialogue' } as const;
+    expect(await board.send(sent)).toEqual({ ok: false, error: { code: 'protocol_not_offered' } });
+    await board.does({ ...sent, protocolId: 'witness' });
+    await board.does({ type: 'park' });
+    board.leave();
   });
 
   it('shows what came back parked', async () => {

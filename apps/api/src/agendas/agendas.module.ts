@@ -10,6 +10,7 @@ import { DeskAgendasService } from './desk-agendas.service.js';
 import { HurtHistory } from './hurt-history.service.js';
 import { HurtReaders } from './hurt-readers.service.js';
 import { HurtTexts } from './hurt-texts.service.js';
+import { KeptPlans } from './kept-plans.service.js';
 import { OwnHurts } from './own-hurts.service.js';
 import { UnfinishedProtocols } from './unfinished-protocols.service.js';
 import { PreparationsController } from './preparations.controller.js';
@@ -28,6 +29,7 @@ import { WordingsService } from './wordings.service.js';
     HurtHistory,
     HurtReaders,
     HurtTexts,
+    KeptPlans,
     OwnHurts,
     UnfinishedProtocols,
     PreparationsService,

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { canUndoDelete, gentlerAfter, Refused, UNDO_DELETE_MS, whyNotWhen, whyNotWrite } from '#libs/domain';
+import {
+  canUndoDelete,
+  gentlerAfter,
+  keepsRelease,
+  Refused,
+  UNDO_DELETE_MS,
+  whyNotWhen,
+  whyNotWrite,
+} from '#libs/domain';
 import type { HurtView, MoveHurt, SaveHurt } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { Sealer } from '../platform/sealer.js';
+import { hurtOf } from './agendas.presenter.js';
 import { HurtEntity } from './hurt.entity.js';
 import { HurtHistory } from './hurt-history.service.js';
 import { HurtTexts, sameWords, type KeptWords } from './hurt-texts.service.js';
@@ -61,11 +70,12 @@ export class AgendasService {
   /** Writes another version over the one that was read; refused with `version_conflict` when it is not the newest. */
   async edit(em: EntityManager, row: HurtEntity, stored: KeptWords, words: KeptWords): Promise<HurtEntity> {
     const version = row.version + 1;
+    const released = keepsRelease(hurtOf(row, stored), hurtOf(row, words));
     const changes = {
       version,
       body: await this.texts.seal({ hurtId: row.id, authorId: row.authorId, version }, words),
-      releasedVersion: null,
-      releasedAt: null,
+      releasedVersion: released ? version : null,
+      releasedAt: released ? row.releasedAt : null,
       savedAt: this.clock.now(),
     };
     const { affected } = await em.update(HurtEntity, { id: row.id, version: row.version }, changes);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import {
+  asOneEvent,
+  linkedWith,
   Refused,
   releasedTextOf,
   type CoveredItem,
@@ -17,6 +19,7 @@ import { AccessLog } from '../records/access-log.service.js';
 import { hurtAtDesk, type OpenedWording } from './agendas.presenter.js';
 import { HurtEntity } from './hurt.entity.js';
 import { HurtTexts } from './hurt-texts.service.js';
+import { KeptPlans } from './kept-plans.service.js';
 import { UnfinishedProtocols } from './unfinished-protocols.service.js';
 import { bodyOf } from './own-hurts.service.js';
 import { WordingEntity } from './wording.entity.js';
@@ -38,6 +41,7 @@ export class DeskAgendasService {
     private readonly seats: SeatsService,
     private readonly texts: HurtTexts,
     private readonly unfinished: UnfinishedProtocols,
+    private readonly plans: KeptPlans,
     private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
@@ -51,14 +55,18 @@ export class DeskAgendasService {
   async read(em: EntityManager, seat: MediatorSeat): Promise<DeskHurtView[]> {
     const now = this.clock.now();
     const shown = await this.shown(em, seat);
-    for (const { authorId, view } of shown)
-      await this.log.reading(em, { personRead: authorId, what: 'hurt', subjectId: view.id }, now);
+    const lines = shown.map(({ authorId, view }) => ({
+      personRead: authorId,
+      what: 'hurt' as const,
+      subjectId: view.id,
+    }));
+    await this.log.readings(em, lines, now);
     return shown.map(({ view }) => view);
   }
 
-  /** What may be brought now, for a rule to ask: nobody is shown its words, so that no reading is logged. */
-  async tableable(em: EntityManager, seat: MediatorSeat): Promise<DeskHurtView[]> {
-    return (await this.shown(em, seat)).map(({ view }) => view).filter(({ tableable }) => tableable);
+  /** The same for a rule to ask: nobody is shown its words, so that no reading is logged. */
+  async asked(em: EntityManager, seat: MediatorSeat): Promise<DeskHurtView[]> {
+    return (await this.shown(em, seat)).map(({ view }) => view);
   }
 
   private async shown(em: EntityManager, seat: MediatorSeat): Promise<{ authorId: string; view: DeskHurtView }[]> {
@@ -84,9 +92,10 @@ export class DeskAgendasService {
 
   /**
    * Takes a hurt to the table, inside the transaction that puts it on the board: the row is locked, and only the
-   * version its author released is taken. Refused with `not_released` when there is none.
+   * version its author released is taken. Refused with `not_released` when there is none. Where the plan of the session
+   * links it with another, it is as that one is: fear or harm on one side is so on both.
    */
-  async takeToTable(em: EntityManager, seat: MediatorSeat, hurtId: string): Promise<ToTable> {
+  async takeToTable(em: EntityManager, seat: MediatorSeat, hurtId: string, sessionId: string): Promise<ToTable> {
     const [row] = await askAt<{ author_id: string; version: number; body: Buffer }>(
       em,
       'door_table_hurt',
@@ -100,9 +109,23 @@ export class DeskAgendasService {
     const author = (await this.seats.partnersOf(em, seat)).get(row.author_id);
     if (author === undefined) throw new Refused('not_released');
     await this.log.reading(em, { personRead: row.author_id, what: 'hurt', subjectId: hurtId }, this.clock.now());
-    const about = { kind: words!.kind ?? null, tags: words!.tags };
+    const about = asOneEvent(
+      { kind: words!.kind ?? null, tags: words!.tags },
+      await this.linkedWith(em, seat, hurtId, sessionId),
+    );
     const leftAt = (await this.unfinished.of(em, [hurtId])).get(hurtId) ?? null;
     return { author, text: releasedTextOf(words!), about, leftAt };
+  }
+
+  private async linkedWith(
+    em: EntityManager,
+    seat: MediatorSeat,
+    hurtId: string,
+    sessionId: string,
+  ): Promise<HurtToSuit | undefined> {
+    const links = (await this.plans.find(em, seat.coupleId, sessionId))?.plan.links ?? [];
+    const other = linkedWith(links, hurtId);
+    return other === undefined ? undefined : (await this.asked(em, seat)).find(({ id }) => id === other);
   }
 
   /**

@@ -6,10 +6,10 @@ import { PracticesService } from '../couples/practices.service.js';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
 import { onClock, zoneOfAsker } from '../platform/own-clock.js';
-import { Sealer, type Item, type SealedAs } from '../platform/sealer.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { preparationSeen, type KeptPlan } from './agendas.presenter.js';
 import { DeskAgendasService } from './desk-agendas.service.js';
+import { KeptPlans } from './kept-plans.service.js';
 import { PreparationEntity } from './preparation.entity.js';
 
 /** The mediator's plan of one session: which hurts, in which order, held how, with which words to begin. */
@@ -20,7 +20,7 @@ export class PreparationsService {
     private readonly practices: PracticesService,
     private readonly desk: DeskAgendasService,
     private readonly sessions: SessionsService,
-    private readonly sealer: Sealer,
+    private readonly plans: KeptPlans,
     private readonly clock: Clock,
   ) {}
 
@@ -29,10 +29,10 @@ export class PreparationsService {
     return this.seats.atMediators(personId, coupleId, async (seat, em) => {
       await this.jointSession(em, seat, sessionId);
       const hurts = await this.desk.read(em, seat);
-      const row = await em.findOneBy(PreparationEntity, { sessionId, coupleId });
-      const kept = row === null ? { items: [], links: [], openingWords: '' } : await this.open(row);
-      const standing = planStanding(kept, mayBeBrought(hurts), await this.turnedOn(em, personId));
-      return preparationSeen({ ...kept, ...standing }, row, hurts, await zoneOfAsker(em));
+      const stored = await this.plans.find(em, coupleId, sessionId);
+      const kept = stored?.plan ?? { items: [], links: [], openingWords: '' };
+      const standing = planStanding(kept, releasedAmong(hurts), await this.turnedOn(em, personId));
+      return preparationSeen({ ...kept, ...standing }, stored?.row ?? null, hurts, await zoneOfAsker(em));
     });
   }
 
@@ -49,8 +49,8 @@ export class PreparationsService {
     if (wish.version === 0) await this.makeKey(personId, coupleId, sessionId);
     return this.seats.atMediators(personId, coupleId, async (seat, em) => {
       if ((await this.jointSession(em, seat, sessionId)).state === 'ended') throw new Refused('session_ended');
-      const mayBe = mayBeBrought(await this.desk.tableable(em, seat));
-      const why = whyNotPlan(wish, mayBe, await this.turnedOn(em, personId));
+      const released = releasedAmong(await this.desk.asked(em, seat));
+      const why = whyNotPlan(wish, released, await this.turnedOn(em, personId));
       if (why !== null) throw new Refused(why);
       const kept = { items: wish.items, links: wish.links, openingWords: wish.openingWords };
       const row = await this.write(em, seat, sessionId, wish.version, kept);
@@ -70,7 +70,7 @@ export class PreparationsService {
     kept: KeptPlan,
   ): Promise<Pick<PreparationEntity, 'version' | 'savedAt'>> {
     const version = from + 1;
-    const body = await this.sealer.seal(sealedAs(sessionId, personId, version), JSON.stringify(kept));
+    const body = await this.plans.seal(sessionId, personId, version, kept);
     const changes = { version, body, savedAt: this.clock.now() };
     if (from > 0) {
       const { affected } = await em.update(PreparationEntity, { sessionId, coupleId, version: from }, changes);
@@ -96,26 +96,16 @@ export class PreparationsService {
     return session;
   }
 
-  private async open({ sessionId, mediatorId, version, body }: PreparationEntity): Promise<KeptPlan> {
-    return JSON.parse(await this.sealer.open(sealedAs(sessionId, mediatorId, version), body)) as KeptPlan;
-  }
-
   /** The key stands before the row, and only where the mediator could write the row. */
   private makeKey(personId: string, coupleId: string, sessionId: string): Promise<void> {
     return this.seats.atMediators(personId, coupleId, async (seat, em) => {
       await this.jointSession(em, seat, sessionId);
-      await this.sealer.newItem(keyItem(sessionId));
+      await this.plans.makeKey(sessionId);
     });
   }
 }
 
-/** What of the desk's list may be brought, as the plan's rules know it. */
-function mayBeBrought(hurts: readonly DeskHurtView[]): Map<string, Plannable> {
-  return new Map(hurts.filter(({ tableable }) => tableable).map((hurt) => [hurt.id, hurt]));
-}
-
-const keyItem = (sessionId: string): Item => ({ kind: 'plan', id: sessionId });
-
-function sealedAs(sessionId: string, author: string, version: number): SealedAs {
-  return { item: keyItem(sessionId), row: sessionId, column: 'preparation.body', author, version };
+/** What of the desk's list is released, as the plan's rules know it: what may be brought, and what has been. */
+function releasedAmong(hurts: readonly DeskHurtView[]): Map<string, Plannable> {
+  return new Map(hurts.filter(({ releasedAt }) => releasedAt !== null).map((hurt) => [hurt.id, hurt]));
 }

@@ -115,7 +115,7 @@ export class BoardService {
     const itemId = randomUUID();
     return this.write(at, commandId, sent, async (em, state) => {
       const seat = await this.seats.mediatorsIn(em, at.personId, at.coupleId);
-      const { author, text, about, leftAt } = await this.agendas.takeToTable(em, seat, sent.hurtId);
+      const { author, text, about, leftAt } = await this.agendas.takeToTable(em, seat, sent.hurtId, at.sessionId);
       if (sent.goOn && leftAt?.protocolId !== sent.protocolId) throw new Refused('out_of_turn');
       const practice = await this.practices.of(em, at.personId);
       const command = {

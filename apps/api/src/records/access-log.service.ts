@@ -4,15 +4,24 @@ import type { EntityManager } from 'typeorm';
 import { askAt } from '../platform/database.js';
 import type { AccessLogEntity } from './access-log.entity.js';
 
+/** One reading: of whom, of what kind, of which row. */
+type ReadingLine = Pick<AccessLogEntity, 'personRead' | 'what' | 'subjectId'>;
+
 /** Writes down who read whose private text, in a log chained per person read. */
 @Injectable()
 export class AccessLog {
   /** Adds one line in the reader's transaction. */
-  async reading(
-    em: EntityManager,
-    line: Pick<AccessLogEntity, 'personRead' | 'what' | 'subjectId'>,
-    now: Date,
-  ): Promise<void> {
-    await askAt(em, 'door_log_reading', randomUUID(), line.personRead, line.what, line.subjectId, now);
+  reading(em: EntityManager, line: ReadingLine, now: Date): Promise<void> {
+    return this.readings(em, [line], now);
+  }
+
+  /**
+   * Adds some lines in the reader's transaction, always in the same order of people: each line waits for the log of the
+   * person read, and two pages that are opened at once would otherwise wait for one another.
+   */
+  async readings(em: EntityManager, lines: readonly ReadingLine[], now: Date): Promise<void> {
+    const inOrder = [...lines].sort((one, other) => (one.personRead < other.personRead ? -1 : 1));
+    for (const { personRead, what, subjectId } of inOrder)
+      await askAt(em, 'door_log_reading', randomUUID(), personRead, what, subjectId, now);
   }
 }

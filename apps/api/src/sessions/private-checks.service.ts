@@ -85,13 +85,12 @@ export class PrivateChecksService {
       const rows = await em.findBy(PrivateCheckEntity, { sessionId, coupleId });
       const texts = await this.sealer.openAll(rows.map((row) => ({ as: sealedAs(row), sealed: row.body })));
       const partners = await this.seats.partnersOf(em, seat);
-      for (const row of rows) {
-        await this.log.reading(
-          em,
-          { personRead: row.personId, what: 'start_check', subjectId: sessionId },
-          this.clock.now(),
-        );
-      }
+      const lines = rows.map((row) => ({
+        personRead: row.personId,
+        what: 'start_check' as const,
+        subjectId: sessionId,
+      }));
+      await this.log.readings(em, lines, this.clock.now());
       const of = (role: string, kind: string): unknown => {
         const index = rows.findIndex((row) => partners.get(row.personId) === role && row.kind === kind);
         return index < 0 ? null : JSON.parse(texts[index]!);

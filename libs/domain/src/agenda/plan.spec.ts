@@ -14,9 +14,10 @@ import {
 } from './plan.js';
 
 const hurts = new Map<string, Plannable>([
-  ['a1', { author: 'partnerA', kind: 'incident', tags: [] }],
-  ['a2', { author: 'partnerA', kind: null, tags: ['fear'] }],
-  ['b1', { author: 'partnerB', kind: 'pattern', tags: [] }],
+  ['a1', { author: 'partnerA', kind: 'incident', tags: [], tableable: true }],
+  ['a2', { author: 'partnerA', kind: null, tags: ['fear'], tableable: true }],
+  ['a3', { author: 'partnerA', kind: null, tags: ['harm'], tableable: false }],
+  ['b1', { author: 'partnerB', kind: 'pattern', tags: [], tableable: true }],
 ]);
 const item = (hurtId: string, protocolId = 'floor_dialogue', minutes = 20) => ({ hurtId, protocolId, minutes });
 const plan = (said: Partial<Plan>): Plan => ({ items: [], links: [], ...said });
@@ -35,6 +36,22 @@ describe('a plan', () => {
     ['a hurt of fear, held so that its author is asked', plan({ items: [item('a2')] }), 'protocol_not_offered'],
     ['a hurt of fear, witnessed', plan({ items: [item('a2', 'witness')] }), null],
     ['one event from two sides', plan({ links: [{ hurtOfA: 'a1', hurtOfB: 'b1' }] }), null],
+    ['one that has been on the table', plan({ items: [item('a3', 'witness')] }), 'not_released'],
+    [
+      'the other side of a hurt of fear, held so that somebody is asked',
+      plan({ items: [item('b1')], links: [{ hurtOfA: 'a2', hurtOfB: 'b1' }] }),
+      'protocol_not_offered',
+    ],
+    [
+      'the other side of one of harm that has been on the table already',
+      plan({ items: [item('b1')], links: [{ hurtOfA: 'a3', hurtOfB: 'b1' }] }),
+      'protocol_not_offered',
+    ],
+    [
+      'both sides of a hurt of fear, witnessed',
+      plan({ items: [item('b1', 'witness'), item('a2', 'witness')], links: [{ hurtOfA: 'a2', hurtOfB: 'b1' }] }),
+      null,
+    ],
     ['two of one author linked', plan({ links: [{ hurtOfA: 'a1', hurtOfB: 'a2' }] }), 'input_not_valid'],
     ['the wrong way round', plan({ links: [{ hurtOfA: 'b1', hurtOfB: 'a1' }] }), 'input_not_valid'],
     ['a link to what may not be brought', plan({ links: [{ hurtOfA: 'a1', hurtOfB: 'x' }] }), 'not_released'],
@@ -52,16 +69,22 @@ describe('a plan', () => {
   });
 
   it('that stands can always be kept, whatever was taken back or tagged since', () => {
-    const ids = ['a1', 'a2', 'b1', 'x'];
+    const ids = ['a1', 'a2', 'a3', 'b1', 'x'];
+    const anyLink = fc.record({ hurtOfA: fc.constantFrom('a1', 'a2', 'a3', 'x'), hurtOfB: fc.constantFrom('b1', 'x') });
     const anyItem = fc.record({
       hurtId: fc.constantFrom(...ids),
       protocolId: fc.constantFrom(...PROTOCOLS.map(({ id }) => id)),
       minutes: fc.integer({ min: -1, max: LONGEST_ITEM + 1 }),
     });
     fc.assert(
-      fc.property(fc.uniqueArray(anyItem, { selector: ({ hurtId }) => hurtId }), (items) => {
-        expect(whyNotPlan(planStanding(plan({ items }), hurts), hurts)).toBeNull();
-      }),
+      fc.property(
+        fc.uniqueArray(anyItem, { selector: ({ hurtId }) => hurtId }),
+        fc.option(anyLink, { nil: null }),
+        (items, link) => {
+          const before = plan({ items, links: link === null ? [] : [link] });
+          expect(whyNotPlan(planStanding(before, hurts), hurts)).toBeNull();
+        },
+      ),
     );
   });
 });

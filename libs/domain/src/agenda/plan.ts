@@ -1,4 +1,4 @@
-import { protocolsOffered } from '../protocols/offered.js';
+import { asOneEvent, protocolsOffered } from '../protocols/offered.js';
 import { PROTOCOLS } from '../protocols/protocols.js';
 import type { RefusalCode } from '../refusal.js';
 import type { PartnerRole } from '../seat.js';
@@ -19,34 +19,53 @@ export type PlanLink = { readonly hurtOfA: string; readonly hurtOfB: string };
 /** What the mediator means to do in a session, in order. */
 export type Plan = { readonly items: readonly PlanItem[]; readonly links: readonly PlanLink[] };
 
-/** What a plan needs to know of a hurt that may be brought. */
+/** What a plan needs to know of a released hurt: also of one that has been on the table, which can still be linked. */
 export type Plannable = {
   readonly author: PartnerRole;
   readonly kind: HurtKind | null;
   readonly tags: readonly HurtTag[];
+  /** Whether it may be brought now. */
+  readonly tableable: boolean;
 };
 
+/** The hurt that is the same event as this one, by the links of a plan. */
+export function linkedWith(links: readonly PlanLink[], hurtId: string): string | undefined {
+  const link = links.find(({ hurtOfA, hurtOfB }) => hurtOfA === hurtId || hurtOfB === hurtId);
+  return link && (link.hurtOfA === hurtId ? link.hurtOfB : link.hurtOfA);
+}
+
+/** A released hurt as a plan has to hold it: with the fear or harm of the one it is linked with. */
+export function heldAs<Hurt extends Plannable>(
+  hurt: Hurt,
+  hurtId: string,
+  links: readonly PlanLink[],
+  released: ReadonlyMap<string, Plannable>,
+): Hurt {
+  return asOneEvent(hurt, released.get(linkedWith(links, hurtId) ?? ''));
+}
+
 /**
- * Why a plan cannot be kept, or null. Only what may be brought is planned, once; a hurt of fear or harm is held only in
- * a way that asks nothing of the person harmed; a link joins one hurt of each. `turnedOn` are the protocols the mediator
- * has turned on.
+ * Why a plan cannot be kept, or null. Only what may be brought is planned, once; a hurt of fear or harm, and one that is
+ * linked with such a hurt, is held only in a way that asks nothing of the person harmed; a link joins one released hurt of
+ * each. `turnedOn` are the protocols the mediator has turned on.
  */
 export function whyNotPlan(
   { items, links }: Plan,
-  mayBeBrought: ReadonlyMap<string, Plannable>,
+  released: ReadonlyMap<string, Plannable>,
   turnedOn: readonly string[] = [],
 ): RefusalCode | null {
   if (items.length > MOST_ITEMS || links.length > MOST_ITEMS) return 'too_large';
   if (twice(items.map(({ hurtId }) => hurtId))) return 'input_not_valid';
   if (twice(links.flatMap(({ hurtOfA, hurtOfB }) => [hurtOfA, hurtOfB]))) return 'input_not_valid';
   for (const { hurtId, protocolId, minutes } of items) {
-    const hurt = mayBeBrought.get(hurtId);
-    if (hurt === undefined) return 'not_released';
+    const hurt = released.get(hurtId);
+    if (!hurt?.tableable) return 'not_released';
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_ITEM) return 'input_not_valid';
-    if (!protocolsOffered(hurt, turnedOn).some(({ id }) => id === protocolId)) return 'protocol_not_offered';
+    const offered = protocolsOffered(heldAs(hurt, hurtId, links, released), turnedOn);
+    if (!offered.some(({ id }) => id === protocolId)) return 'protocol_not_offered';
   }
   for (const { hurtOfA, hurtOfB } of links) {
-    const [one, other] = [mayBeBrought.get(hurtOfA), mayBeBrought.get(hurtOfB)];
+    const [one, other] = [released.get(hurtOfA), released.get(hurtOfB)];
     if (one === undefined || other === undefined) return 'not_released';
     if (one.author !== 'partnerA' || other.author !== 'partnerB') return 'input_not_valid';
   }
@@ -56,12 +75,13 @@ export function whyNotPlan(
 /** The plan without what may no longer be brought, or not any more in that way: it falls out by itself. */
 export function planStanding(
   { items, links }: Plan,
-  mayBeBrought: ReadonlyMap<string, Plannable>,
+  released: ReadonlyMap<string, Plannable>,
   turnedOn: readonly string[] = [],
 ): Plan {
+  const standing = links.filter((link) => whyNotPlan({ items: [], links: [link] }, released) === null);
   return {
-    items: items.filter((item) => whyNotPlan({ items: [item], links: [] }, mayBeBrought, turnedOn) === null),
-    links: links.filter((link) => whyNotPlan({ items: [], links: [link] }, mayBeBrought) === null),
+    items: items.filter((item) => whyNotPlan({ items: [item], links: standing }, released, turnedOn) === null),
+    links: standing,
   };
 }
 

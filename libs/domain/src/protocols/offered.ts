@@ -27,6 +27,15 @@ export function protocolsOffered(hurt: HurtToSuit, turnedOn: readonly string[] =
 }
 
 /**
+ * A hurt as it has to be held where it is one event with another, told from the other side. What is fear or harm to one
+ * of them is so for both: whoever is at the other side of it was frightened or harmed there, and owes nothing in either.
+ */
+export function asOneEvent<Hurt extends HurtToSuit>(hurt: Hurt, linked: HurtToSuit | undefined): Hurt {
+  const more = (linked?.tags ?? []).filter((tag) => OWES_NOTHING.includes(tag) && !hurt.tags.includes(tag));
+  return more.length === 0 ? hurt : { ...hurt, tags: [...hurt.tags, ...more] };
+}
+
+/**
  * Whether nobody waits for the person harmed in any step: they neither speak, answer, write nor say back. The one who
  * brought the hurt is the one it harmed.
  */

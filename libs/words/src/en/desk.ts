@@ -186,6 +186,7 @@ export const desk = {
   'desk.prep.turns.do': 'Take turns',
   'desk.prep.held': 'How it is held',
   'desk.prep.about': 'About, minutes',
+  'desk.prep.about.wrong': 'From 1 to {most} minutes. It is still planned for {minutes}.',
   'desk.prep.leave': 'Not this time',
   'desk.prep.leave.of': 'Not this time: {words}',
   'desk.prep.news.fell_out': 'Something can’t be brought any more and has left the plan. The rest stays as it was.',

@@ -20,3 +20,8 @@ export function tableable(hurts: readonly DeskHurtView[]): readonly DeskHurtView
 export function onlyForMediator(hurts: readonly DeskHurtView[]): readonly DeskHurtView[] {
   return hurts.filter((hurt) => !hurt.tableable && hurt.tabledAt === null);
 }
+
+/** What is released of the desk's list, as a plan's rules know it. */
+export function releasedAmong(hurts: readonly DeskHurtView[]): ReadonlyMap<string, DeskHurtView> {
+  return new Map(hurts.filter(({ releasedAt }) => releasedAt !== null).map((hurt) => [hurt.id, hurt]));
+}

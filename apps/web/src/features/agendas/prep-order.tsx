@@ -1,12 +1,22 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DeskCoupleView, DeskHurtView } from '#libs/contracts';
-import { LONGEST_ITEM, minutesOf, PROTOCOLS, protocolsOffered, turnsOf, type PlanItem } from '#libs/domain';
+import {
+  heldAs,
+  linkedWith,
+  LONGEST_ITEM,
+  minutesOf,
+  PROTOCOLS,
+  protocolsOffered,
+  turnsOf,
+  type PlanItem,
+} from '#libs/domain';
 import { isWordKey } from '#libs/words';
 import { Button } from '../../ui/button.js';
 import { Field, Pick } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { beginningOfText } from './own-hurts.js';
+import { releasedAmong } from './desk-hurts.js';
 import type { Preparation } from './use-preparation.js';
 
 interface OrderProps {
@@ -70,12 +80,23 @@ interface ItemProps extends Omit<OrderProps, 'minutes'> {
 function Item({ item, hurt, place, of, couple, preparation, turnedOn }: ItemProps): ReactNode {
   const say = useSay();
   const words = beginningOfText(hurt.text);
-  const { move, leave, change } = preparation;
+  const { move, leave, change, plan, hurts } = preparation;
+  const linkedId = linkedWith(plan.links, hurt.id);
+  const linked = hurts.find(({ id }) => id === linkedId);
+  const [wrong, setWrong] = useState(false);
   return (
     <>
       <p>
         {place + 1}. <SeatMark seat={hurt.author} /> <q>{words}</q>
       </p>
+      {linked !== undefined && (
+        <p className="small soft">
+          {say('desk.prep.linked', {
+            name: linked.author === 'partnerA' ? couple.nameA : couple.nameB,
+            words: beginningOfText(linked.text),
+          })}
+        </p>
+      )}
       <div className="row row--base">
         <Held item={item} hurt={hurt} couple={couple} preparation={preparation} turnedOn={turnedOn} />
         <Field
@@ -85,9 +106,12 @@ function Item({ item, hurt, place, of, couple, preparation, turnedOn }: ItemProp
           max={LONGEST_ITEM}
           defaultValue={item.minutes}
           key={`${item.protocolId}-${item.minutes}`}
+          problem={wrong ? say('desk.prep.about.wrong', { most: LONGEST_ITEM, minutes: item.minutes }) : undefined}
           onBlur={({ target }) => {
             const asked = Math.round(target.valueAsNumber);
-            if (asked >= 1 && asked <= LONGEST_ITEM && asked !== item.minutes) change(item.hurtId, { minutes: asked });
+            const fits = asked >= 1 && asked <= LONGEST_ITEM;
+            setWrong(!fits);
+            if (fits && asked !== item.minutes) change(item.hurtId, { minutes: asked });
           }}
         />
       </div>
@@ -119,7 +143,8 @@ function Item({ item, hurt, place, of, couple, preparation, turnedOn }: ItemProp
 /** How it is held: only what suits it, with the reasons of the one that is chosen. */
 function Held({ item, hurt, couple, preparation, turnedOn }: Omit<ItemProps, 'place' | 'of'>): ReactNode {
   const say = useSay();
-  const offers = protocolsOffered(hurt, turnedOn);
+  const { plan, hurts } = preparation;
+  const offers = protocolsOffered(heldAs(hurt, hurt.id, plan.links, releasedAmong(hurts)), turnedOn);
   const [author, other] = hurt.author === 'partnerA' ? [couple.nameA, couple.nameB] : [couple.nameB, couple.nameA];
   const titleOf = (id: string): string => {
     const { title = '' } = PROTOCOLS.find((each) => each.id === id) ?? {};
@@ -131,7 +156,11 @@ function Held({ item, hurt, couple, preparation, turnedOn }: Omit<ItemProps, 'pl
       label={<span className="small">{say('desk.prep.held')}</span>}
       hint={reasons.map((reason) => (isWordKey(reason) ? say(reason) : '')).join(' ')}
       value={item.protocolId}
-      onPick={(protocolId) => preparation.change(item.hurtId, { protocolId, minutes: minutesOf(protocolId) })}
+      onPick={(protocolId) => {
+        // Minutes that the mediator chose stay; those that came with the protocol change with it.
+        const minutes = item.minutes === minutesOf(item.protocolId) ? minutesOf(protocolId) : item.minutes;
+        preparation.change(item.hurtId, { protocolId, minutes });
+      }}
       options={offers.map(({ id }) => ({ value: id, name: titleOf(id) }))}
     />
   );

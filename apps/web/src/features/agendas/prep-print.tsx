@@ -27,7 +27,7 @@ export function PrepPrint({ preparation }: { preparation: Preparation }): ReactN
       <section className="paper" aria-hidden="true">
         <h2>{say('desk.prep.paper')}</h2>
         <ol>
-          {plan.items.map(({ hurtId, protocolId, minutes }) => {
+          {plan.items.map(({ hurtId, protocolId, minutes }, place) => {
             const hurt = hurts.find(({ id }) => id === hurtId);
             const title = PROTOCOLS.find(({ id }) => id === protocolId)?.title ?? '';
             const linked = linkedTo(hurtId);
@@ -35,8 +35,8 @@ export function PrepPrint({ preparation }: { preparation: Preparation }): ReactN
             return (
               <li key={hurtId}>
                 <p>
-                  {hurt?.author === 'partnerA' ? 'A' : 'B'} · {say(`note.title.${hurt?.kind ?? 'none'}`)} ·{' '}
-                  {isWordKey(title) ? say(title, nobody) : ''} · {say('desk.prep.paper.minutes', { minutes })}
+                  {place + 1} · {hurt?.author === 'partnerA' ? 'A' : 'B'} · {say(`note.title.${hurt?.kind ?? 'none'}`)}{' '}
+                  · {isWordKey(title) ? say(title, nobody) : ''} · {say('desk.prep.paper.minutes', { minutes })}
                   {linked > 0 && ` · ${say('desk.prep.paper.linked', { number: linked })}`}
                 </p>
                 <p className="paper__line" />

@@ -1,10 +1,20 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { READ_PREPARATION, SAVE_PREPARATION, type DeskHurtView, type PreparationView } from '#libs/contracts';
-import { alternated, minutesOf, planStanding, protocolsOffered, type Plan, type PlanItem } from '#libs/domain';
+import {
+  alternated,
+  heldAs,
+  minutesOf,
+  planStanding,
+  protocolsOffered,
+  type Plan,
+  type PlanItem,
+  type PlanLink,
+} from '#libs/domain';
 import type { SaveState, Sending } from '../../platform/autosave.js';
 import { call, Refusal } from '../../platform/http.js';
 import { useAutosave } from '../../platform/use-autosave.js';
+import { releasedAmong } from './desk-hurts.js';
 
 /** Where a preparation is: whose, for which couple and session. */
 export interface PreparationAt {
@@ -32,8 +42,13 @@ export interface Preparation {
 }
 
 /** What a session is prepared from. Reading it reads both lists, which the server writes down. */
-export function usePreparationRead(coupleId: string, sessionId: string): UseQueryResult<PreparationView> {
+export function usePreparationRead(
+  coupleId: string,
+  sessionId: string,
+  wanted = true,
+): UseQueryResult<PreparationView> {
   return useQuery({
+    enabled: wanted,
     queryKey: ['hurts', coupleId, 'preparation', sessionId],
     queryFn: ({ signal }) => call(READ_PREPARATION, { params: { coupleId, sessionId }, signal }),
     gcTime: 0,
@@ -49,11 +64,11 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
   const params = { coupleId, sessionId };
   const queries = useQueryClient();
   const version = useRef(read.version);
-  const first = { items: read.items, links: read.links, openingWords: read.openingWords };
-  const [draft, setDraft] = useState<Draft>(first);
+  const stored = { items: read.items, links: read.links, openingWords: read.openingWords };
+  const [draft, setDraft] = useState<Draft>(stored);
   const [news, setNews] = useState<Preparation['news']>(null);
   const { hurts } = read;
-  const plannable = new Map(hurts.filter(({ tableable }) => tableable).map((hurt) => [hurt.id, hurt]));
+  const released = releasedAmong(hurts);
 
   const send = async (next: Draft, { leaving, signal }: Sending): Promise<string> => {
     const items = next.items.map((item) => ({ ...item }));
@@ -73,12 +88,17 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
     }
   };
   const saving = useAutosave<Draft>(`${at.personId}/plan/${sessionId}`, send, savedFirst(read));
-  const now = { ...draft, ...planStanding(draft, plannable, turnedOn) };
+  const now = { ...draft, ...planStanding(draft, released, turnedOn) };
   const put = (part: Partial<Draft>): void => {
     const next = { ...now, ...part };
     setNews(null);
     setDraft(next);
     saving.changed(next);
+  };
+  /** As the domain would have it: the way that suits it best, for as long as its steps come to. */
+  const first = (hurt: DeskHurtView, links: readonly PlanLink[]): PlanItem => {
+    const protocolId = protocolsOffered(heldAs(hurt, hurt.id, links, released), turnedOn)[0]!.id;
+    return { hurtId: hurt.id, protocolId, minutes: minutesOf(protocolId) };
   };
   const items = (change: (all: readonly PlanItem[]) => readonly PlanItem[]): void => put({ items: change(now.items) });
   return {
@@ -87,23 +107,24 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
     hurts,
     saving: saving.state,
     news,
-    bring: (hurt) => items((all) => [...all.filter(({ hurtId }) => hurtId !== hurt.id), plannedFirst(hurt, turnedOn)]),
+    bring: (hurt) => items((all) => [...all.filter(({ hurtId }) => hurtId !== hurt.id), first(hurt, now.links)]),
     leave: (id) => items((all) => all.filter(({ hurtId }) => hurtId !== id)),
     change: (id, part) => items((all) => all.map((item) => (item.hurtId === id ? { ...item, ...part } : item))),
     move: (id, by) => items((all) => moved(all, id, by)),
     takeTurns: () =>
       items((all) =>
-        alternated(all.map((item) => ({ ...item, author: plannable.get(item.hurtId)!.author }))).map(
+        alternated(all.map((item) => ({ ...item, author: released.get(item.hurtId)!.author }))).map(
           ({ hurtId, protocolId, minutes }) => ({ hurtId, protocolId, minutes }),
         ),
       ),
-    link: (hurtOfA, hurtOfB) =>
-      put({
-        links: [
-          ...now.links.filter((each) => each.hurtOfA !== hurtOfA && each.hurtOfB !== hurtOfB),
-          { hurtOfA, hurtOfB },
-        ],
-      }),
+    link: (hurtOfA, hurtOfB) => {
+      const others = now.links.filter((each) => each.hurtOfA !== hurtOfA && each.hurtOfB !== hurtOfB);
+      const links = [...others, { hurtOfA, hurtOfB }];
+      // One that can't be held as it was, now that it is one event with the other, is held as it can be.
+      const standing = new Set(planStanding({ items: now.items, links }, released, turnedOn).items);
+      const held = (item: PlanItem) => (standing.has(item) ? item : first(released.get(item.hurtId)!, links));
+      put({ links, items: now.items.map(held) });
+    },
     unlink: (id) => put({ links: now.links.filter(({ hurtOfA, hurtOfB }) => hurtOfA !== id && hurtOfB !== id) }),
     write: (openingWords) => put({ openingWords }),
   };
@@ -111,12 +132,6 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
 
 const savedFirst = ({ savedAt }: PreparationView): SaveState =>
   savedAt ? { at: 'saved', time: savedAt.time } : { at: 'nothing' };
-
-/** As the domain would have it: the way that suits it best, for as long as its steps come to. */
-function plannedFirst(hurt: DeskHurtView, turnedOn: readonly string[]): PlanItem {
-  const protocolId = protocolsOffered(hurt, turnedOn)[0]!.id;
-  return { hurtId: hurt.id, protocolId, minutes: minutesOf(protocolId) };
-}
 
 function moved(all: readonly PlanItem[], id: string, by: -1 | 1): readonly PlanItem[] {
   const from = all.findIndex(({ hurtId }) => hurtId === id);

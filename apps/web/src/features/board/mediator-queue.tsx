@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DeskHurtView } from '#libs/contracts';
+import { PROTOCOLS, type Plan } from '#libs/domain';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
@@ -7,40 +8,43 @@ import { Mark } from '../../ui/marks.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice, Skeleton } from '../../ui/states.js';
 import { Who, Words } from '../../ui/words.js';
-import { onlyForMediator, tableable, useDeskHurts } from '../agendas/desk-hurts.js';
+import { onlyForMediator, useDeskHurts } from '../agendas/desk-hurts.js';
+import { usePreparationRead } from '../agendas/use-preparation.js';
 import { MediatorTabling } from './mediator-tabling.js';
 import { useMediatorTable } from './mediator-table.js';
+import { queueOf, type Queued } from './planned-queue.js';
+import { useTableSay } from './table-words.js';
 
 /** The last pane: what can be tabled, what is for the mediator's eyes only, and what has been covered today. */
 export function MediatorQueue(): ReactNode {
   const say = useSay();
-  const { view, couple } = useMediatorTable();
-  const hurts = useDeskHurts(couple.coupleId, view.phase !== 'ended');
-  const [tabling, setTabling] = useState<DeskHurtView | null>(null);
+  const { view } = useMediatorTable();
+  const { hurts, plan, openingWords, asked } = useQueue();
+  const [tabling, setTabling] = useState<Queued | null>(null);
   // What has been on this table today stands on the board or under what was covered.
   const here = [view.item?.hurtId, ...view.covered.map(({ hurtId }) => hurtId)];
-  const queue = tableable(hurts.data ?? []).filter(({ id }) => !here.includes(id));
   const close = (): void => {
     setTabling(null);
-    void hurts.refetch();
+    void asked.refetch();
     document.getElementById('queue')?.focus();
   };
   return (
     <section className="pane" aria-label={say('desk.live.side')} tabIndex={0} id="queue">
       {tabling ? (
-        <MediatorTabling hurt={tabling} onClose={close} />
+        <MediatorTabling queued={tabling} onClose={close} />
       ) : (
         <section className="stack-3" aria-labelledby="tableable">
           <div className="row row--apart">
             <h2 id="tableable">{say('desk.live.queue')}</h2>
-            <Button kind="small" busy={hurts.isFetching} onClick={() => void hurts.refetch()}>
+            <Button kind="small" busy={asked.isFetching} onClick={() => void asked.refetch()}>
               {say('desk.live.queue.again')}
             </Button>
           </div>
-          {hurts.isPending && <Skeleton />}
-          {hurts.error && <ErrorNotice sentence={sentenceOf(hurts.error)} reference={referenceOf(hurts.error)} />}
-          {hurts.data && <Tableable hurts={queue} onTable={setTabling} />}
-          {hurts.data && <Locked hurts={onlyForMediator(hurts.data)} />}
+          {asked.isPending && <Skeleton />}
+          {asked.error && <ErrorNotice sentence={sentenceOf(asked.error)} reference={referenceOf(asked.error)} />}
+          {openingWords !== '' && <Opening words={openingWords} />}
+          {hurts && <Tableable queue={queueOf(hurts, plan, here)} onTable={setTabling} />}
+          {hurts && <Locked hurts={onlyForMediator(hurts)} />}
         </section>
       )}
       <Covered />
@@ -48,44 +52,89 @@ export function MediatorQueue(): ReactNode {
   );
 }
 
-interface TableableProps {
-  hurts: readonly DeskHurtView[];
-  onTable: (hurt: DeskHurtView) => void;
+const NO_PLAN: Plan = { items: [], links: [] };
+
+/** What can be tabled, and the plan where there is one: a session with one partner alone has none. One reading for both. */
+function useQueue() {
+  const { view, couple, meeting } = useMediatorTable();
+  const open = view.phase !== 'ended';
+  const prepared = usePreparationRead(couple.coupleId, meeting.id, open && meeting.alone === null);
+  const alone = useDeskHurts(couple.coupleId, open && meeting.alone !== null);
+  const plan = prepared.data ?? NO_PLAN;
+  const asked = meeting.alone === null ? prepared : alone;
+  return { hurts: prepared.data?.hurts ?? alone.data, plan, openingWords: prepared.data?.openingWords ?? '', asked };
 }
 
-function Tableable({ hurts, onTable }: TableableProps): ReactNode {
+/** What the mediator meant to say first. Closed until asked for: it is said, not read over a shoulder. */
+function Opening({ words }: { words: string }): ReactNode {
+  const say = useSay();
+  return (
+    <details>
+      <summary className="small">{say('desk.prep.opening')}</summary>
+      <Words as="brief" text={words} />
+    </details>
+  );
+}
+
+interface TableableProps {
+  queue: readonly Queued[];
+  onTable: (queued: Queued) => void;
+}
+
+function Tableable({ queue, onTable }: TableableProps): ReactNode {
   const say = useSay();
   const { names, may, view } = useMediatorTable();
   const { short } = useDates();
-  if (hurts.length === 0) return <p className="small soft">{say('desk.live.queue.none')}</p>;
+  if (queue.length === 0) return <p className="small soft">{say('desk.live.queue.none')}</p>;
   return (
     <>
       {view.item !== null && <p className="small soft">{say('desk.live.queue.one')}</p>}
       <ul className="list list--tight">
-        {hurts.map((hurt) => (
-          <li key={hurt.id} className="stack-2">
-            <div className="row row--apart">
-              <p className="small">
-                <Who seat={hurt.author}>{names[hurt.author]}</Who>{' '}
-                {hurt.releasedAt && (
-                  <span className="soft">{say('desk.live.queue.allowed', { date: short(hurt.releasedAt.date) })}</span>
+        {queue.map((queued) => {
+          const { hurt } = queued;
+          return (
+            <li key={hurt.id} className="stack-2">
+              <div className="row row--apart">
+                <p className="small">
+                  <Who seat={hurt.author}>{names[hurt.author]}</Who>{' '}
+                  {hurt.releasedAt && (
+                    <span className="soft">
+                      {say('desk.live.queue.allowed', { date: short(hurt.releasedAt.date) })}
+                    </span>
+                  )}
+                </p>
+                {may('table') && (
+                  <Button kind="small" onClick={() => onTable(queued)}>
+                    {say('desk.live.table')}
+                    <span className="away">
+                      {' '}
+                      {names[hurt.author]}, {beginningOf(hurt.text)}
+                    </span>
+                  </Button>
                 )}
-              </p>
-              {may('table') && (
-                <Button kind="small" onClick={() => onTable(hurt)}>
-                  {say('desk.live.table')}
-                  <span className="away">
-                    {' '}
-                    {names[hurt.author]}, {beginningOf(hurt.text)}
-                  </span>
-                </Button>
-              )}
-            </div>
-            <Words as="brief" text={beginningOf(hurt.text)} />
-          </li>
-        ))}
+              </div>
+              <Words as="brief" text={beginningOf(hurt.text)} />
+              <Planned queued={queued} />
+            </li>
+          );
+        })}
       </ul>
     </>
+  );
+}
+
+/** What the plan says of it: how, about how long, and what it is one event with. */
+function Planned({ queued: { hurt, planned, linked } }: { queued: Queued }): ReactNode {
+  const say = useSay();
+  const { names } = useMediatorTable();
+  const tableSay = useTableSay(names, hurt.author);
+  if (planned === null && linked === null) return null;
+  const title = PROTOCOLS.find(({ id }) => id === planned?.protocolId)?.title;
+  return (
+    <p className="small soft">
+      {planned && title && say('desk.live.queue.planned', { protocol: tableSay(title), minutes: planned.minutes })}{' '}
+      {linked && say('desk.prep.linked', { name: names[linked.author], words: beginningOf(linked.text) })}
+    </p>
   );
 }
 

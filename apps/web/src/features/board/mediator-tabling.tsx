@@ -1,21 +1,23 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import type { DeskHurtView } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Who, Words } from '../../ui/words.js';
 import { useDesk } from '../couples/desk-data.js';
 import { useMediatorTable } from './mediator-table.js';
+import type { Queued } from './planned-queue.js';
 import { ProtocolChoice, waysFor, type Way } from './protocol-choice.js';
 
 /** Asks once before a hurt is tabled: the exact words, who will read them, and when their author allowed it. */
-export function MediatorTabling({ hurt, onClose }: { hurt: DeskHurtView; onClose: () => void }): ReactNode {
+export function MediatorTabling({ queued, onClose }: { queued: Queued; onClose: () => void }): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const { names, may, send, busy } = useMediatorTable();
   const turnedOn = useDesk().data?.practice?.protocolsOn ?? [];
   const [chosen, choose] = useState<Way>();
-  const way = chosen ?? waysFor(hurt, turnedOn)[0];
+  const { hurt, planned } = queued;
+  const ways = waysFor(hurt, turnedOn);
+  const way = chosen ?? ways.find((each) => each.goOn || each.protocolId === planned?.protocolId) ?? ways[0];
   const here = useRef<HTMLFormElement>(null);
   useEffect(() => here.current?.focus(), []);
   const submit = async (event: FormEvent): Promise<void> => {
