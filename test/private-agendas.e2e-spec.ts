@@ -21,7 +21,7 @@ import { keyIdOf } from '../apps/api/src/platform/sealer.js';
 import { KeyStore } from '../apps/api/src/platform/key-store.js';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
-import { sessionNow } from './support/sessions.js';
+import { releasedHurt, sessionNow } from './support/sessions.js';
 import { words } from './support/hurts.js';
 
 const DAY = 86_400_000;
@@ -91,6 +91,19 @@ describe('Private means private: a partner’s agenda', () => {
     expect(
       JSON.stringify(await table.mediator.does(READ_DESK_HURTS, { params: { coupleId: table.coupleId } })),
     ).not.toContain(hurtId);
+  });
+
+  it('goes on being released when only a mark of its author’s own is changed, and ends with one that goes along', async () => {
+    const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'The dinner that went cold.');
+    const params = { coupleId: table.coupleId, hurtId };
+    const saves = async (version: number, said: Parameters<typeof words>[0]) => {
+      const body = { version, words: words({ whatHappened: 'The dinner that went cold.', ...said }) };
+      return (await table.partnerA.does(SAVE_HURT, { params, body })).releasedAt;
+    };
+    expect(await saves(1, { heaviness: 9, feelings: ['sad'] })).not.toBeNull();
+    const { hurts } = await table.mediator.does(READ_DESK_HURTS, { params });
+    expect(hurts.find(({ id }) => id === hurtId)).toMatchObject({ tableable: true, heaviness: null, feelings: [] });
+    expect(await saves(2, { heaviness: 9, feelings: ['sad'], tags: ['harm'] })).toBeNull();
   });
 
   it('says that it is on the table when it is tabled while its author takes it back', async () => {

@@ -7,6 +7,7 @@ import {
   canUndoDelete,
   gentlerAfter,
   hurtSeenByMediator,
+  keepsRelease,
   releasedTextOf,
   whyNotRelease,
   whyNotTable,
@@ -96,6 +97,21 @@ describe('releasing', () => {
     ['one its author has not slept on', { ...written, restUntil: 1001 }, 'resting'],
     ['one they have slept on', { ...written, restUntil: 1000 }, null],
   ] as [string, Hurt, string | null][])('%s', (_name, hurt, answer) => expect(whyNotRelease(hurt, 1000)).toBe(answer));
+});
+
+describe('a release after an edit', () => {
+  it.each([
+    ['goes on where only a private mark changed', { heaviness: 2, feelings: ['sad'], myPart: 'Nothing.' }, true],
+    ['goes on where addiction was marked for oneself', { tags: [] }, true],
+    ['ends with a word', { howItWas: 'I was afraid.' }, false],
+    ['ends with a mark that goes along', { tags: ['addiction', 'fear'] }, false],
+    ['ends where something is to go along', { goesAlong }, false],
+    ['ends with the kind, which the mediator sees', { kind: 'pattern' }, false],
+    ['ends with other gentler words', { gentler: 'Gentler.' }, false],
+  ] as [string, Partial<Hurt>, boolean][])('%s', (_name, change, goesOn) => {
+    expect(keepsRelease(released, { ...released, ...change })).toBe(goesOn);
+    expect(keepsRelease(written, { ...written, ...change })).toBe(false);
+  });
 });
 
 describe('tabling', () => {

@@ -129,3 +129,15 @@ function joined(parts: readonly string[]): string {
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+/**
+ * Whether a release goes on after an edit: it was of exact words and of what goes along with them, so that it does where
+ * the mediator, and whoever would read the words on the table, can't see that anything changed. A mark that is its
+ * author's alone ends nothing.
+ */
+export function keepsRelease(before: Hurt, after: Omit<Hurt, 'released' | 'version'>): boolean {
+  if (before.released === null) return false;
+  const next = { ...after, version: before.version, released: before.released };
+  const seen = (hurt: Hurt): string => JSON.stringify([releasedTextOf(hurt), hurtSeenByMediator(hurt)]);
+  return seen(before) === seen(next);
+}

@@ -43,8 +43,10 @@ export const notes = {
     '{mediator} can read this page. If you take it back, only you can open it; what {mediator} has already read can’t be unread.',
   'note.who.released':
     'These words may be brought to a session since {when}. You can take that back until they are on the table; what {mediator} has already read can’t be unread.',
+  'note.who.released.again':
+    'These words were on the table on {day}, where {other} read them. They may be brought again since {when}. You can take that back until they are; what was read can’t be unread.',
   'note.who.lapsed':
-    'You changed a word, so it can’t be brought to a session any more. {mediator} can still read this page.',
+    'This page has changed, so it can’t be brought to a session any more. {mediator} can still read it.',
   'note.who.tabled':
     'These words were put on the table on {when}. That can’t be taken back; what you write here now changes only this page.',
   'note.take': 'Take it back',
@@ -57,6 +59,8 @@ export const notes = {
   'note.widen.may_be_brought': 'Let these words be brought to a session?',
   'note.widen.may_be_brought.more':
     'These exact words, and nothing else of this page, may be put on the table, where {other} and {mediator} will read them. Until then {other} can’t learn that they exist.',
+  'note.widen.along':
+    'With them {mediator} alone is told what kind of thing it is{tags, select, none {} other {, and that you marked it “{tags}”}}.',
   'note.widen.empty': 'There are no words yet.',
   'note.widen.do.mediator': 'Yes, let {mediator} read it',
   'note.widen.do.may_be_brought': 'Yes, these words',
@@ -68,6 +72,10 @@ export const notes = {
   'note.readers.mediator': '<strong>You and {mediator}</strong> can read this.',
   'note.readers.may_be_brought':
     '<strong>You and {mediator}</strong> can read this. {other} can too, once it is on the table.',
+  'note.readers.on_table':
+    '<strong>You and {mediator}</strong> can read this page. {other} reads the words that were put on the table, while the session lasts.',
+  'note.readers.own_words':
+    '<strong>Only you</strong> can read this now. The gentler words you took stand in its place.',
   'note.readers.private': '<strong>Only you</strong> can read this, whatever you chose above.',
   'note.readers.private.see': '<strong>Only you</strong> can see this, whatever you chose above.',
   'note.readers.heavy':

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { LONGEST_TEXT } from '#libs/contracts';
 import { asksForMyPart, asksOf, type HurtReader } from '#libs/domain';
+import type { WordKey } from '#libs/words';
 import { Tick } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
@@ -50,7 +51,7 @@ function HurtText({ page, names, reader, saved, onWrite, hurtId, name, word, row
         <TextField
           ref={field}
           label={say(word)}
-          readers={<Rich of={`note.readers.${reader}`} values={{ ...names }} />}
+          readers={<Rich of={readersOf(page, reader)} values={{ ...names }} />}
           hint={say(`note.ask.${kind}.${name}`)}
           rows={rows}
           longest={LONGEST_TEXT}
@@ -66,6 +67,12 @@ function HurtText({ page, names, reader, saved, onWrite, hurtId, name, word, row
       <Coach page={page} part={name} field={field} />
     </div>
   );
+}
+
+/** Who can read one's own three texts: nobody else where gentler words stand in their place. */
+function readersOf({ view }: HurtPage, reader: HurtReader): WordKey {
+  if (reader !== 'only_me' && typeof view?.gentler === 'string') return 'note.readers.own_words';
+  return view?.tabledAt ? 'note.readers.on_table' : `note.readers.${reader}`;
 }
 
 /**

@@ -62,6 +62,7 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
         <Widening
           to={asked}
           text={page.view?.wouldBeRead ?? ''}
+          tags={page.words.tags}
           names={names}
           noSecrets={noSecrets}
           busy={deed.busy}
@@ -94,15 +95,19 @@ function Since({
   const since = view.tabledAt ?? view.releasedAt;
   const when = since ? `${long(since.date)}, ${since.time}` : '';
   const lapsed = view.reader === 'may_be_brought' && 'note.who.lapsed';
-  const key = view.tabledAt ? 'note.who.tabled' : view.releasedAt ? 'note.who.released' : lapsed || 'note.who.after';
+  const again = view.lastTabledAt ? 'note.who.released.again' : 'note.who.released';
+  const key = view.tabledAt ? 'note.who.tabled' : view.releasedAt ? again : lapsed || 'note.who.after';
+  const day = view.lastTabledAt ? long(view.lastTabledAt.date) : '';
   return (
     <div className="row row--apart row--nowrap">
       <p className="small soft" role="status">
-        {say(key, { ...names, when })}
+        {say(key, { ...names, when, day })}
       </p>
-      <Button busy={busy} onClick={onTake}>
-        {say('note.take')}
-      </Button>
+      {!view.tabledAt && (
+        <Button busy={busy} onClick={onTake}>
+          {say('note.take')}
+        </Button>
+      )}
     </div>
   );
 }
