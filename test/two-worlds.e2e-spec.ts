@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GIVE_START_CHECK, PROPOSE_TIMES, SIGN_IN, type SentCommand } from '#libs/contracts';
-import { BoardGateway } from '../apps/api/src/board/board.gateway.js';
+import { BoardSockets } from '../apps/api/src/board/board-sockets.service.js';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
 import { startApp } from './support/app.js';
@@ -350,11 +350,11 @@ describe('The two-worlds test catches what leaks', () => {
 
   /** An empty frame to everybody at each signal. */
   const plantFrame = ({ app }: World): void => {
-    const gateway = app.nest.get(BoardGateway) as unknown as {
+    const sockets = app.nest.get(BoardSockets) as unknown as {
       viewFor(socket: { data: { sent: string } }, ...rest: unknown[]): unknown;
     };
-    const viewFor = gateway.viewFor.bind(gateway);
-    gateway.viewFor = (socket, ...rest) => {
+    const viewFor = sockets.viewFor.bind(sockets);
+    sockets.viewFor = (socket, ...rest) => {
       socket.data.sent = '';
       return viewFor(socket, ...rest);
     };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AgendasService } from '../../apps/api/src/agendas/agendas.service.js';
 import { SlotsService } from '../../apps/api/src/availability/slots.service.js';
-import { BoardGateway } from '../../apps/api/src/board/board.gateway.js';
+import { BoardSockets } from '../../apps/api/src/board/board-sockets.service.js';
 import { CouplesService } from '../../apps/api/src/couples/couples.service.js';
 import { Outbox } from '../../apps/api/src/notices/outbox.service.js';
 import { Database } from '../../apps/api/src/platform/database.js';
@@ -91,7 +91,7 @@ const asItLeaves = (
   },
 });
 
-/** What the gateway keeps of a seat's line, and the state it makes the view of, as far as a plant has to know. */
+/** What is kept of a seat's line, and the state it makes the view of, as far as a plant has to know. */
 interface Line {
   readonly data: { sent: string; at: { role: string } };
 }
@@ -100,8 +100,8 @@ type State = { readonly signals?: readonly unknown[]; readonly lines?: readonly 
 const onTheBoard = (name: string, by: (look: () => unknown, line: Line, state: State) => unknown): Plant => ({
   name,
   put: async (app) =>
-    wraps(app.nest.get(BoardGateway), 'viewFor', (call, args) =>
-      by(() => call(...args), args[0] as Line, args[1] as State),
+    wraps(app.nest.get(BoardSockets), 'viewFor', (call, args) =>
+      by(() => call(...args), args[0] as Line, (args[1] as { readonly state: State }).state),
     ),
 });
 

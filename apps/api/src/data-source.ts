@@ -12,6 +12,7 @@ import { BookingInFewerQuestions1790000000012 } from '../../../migrations/179000
 import { AnAuthorsOwnIds1790000000802 } from '../../../migrations/1790000000802-an-authors-own-ids.js';
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
+import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-boards-in-batches.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
@@ -41,6 +42,7 @@ import { SessionEntity } from './sessions/session.entity.js';
 import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { SessionMarkEntity } from './sessions/session-mark.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
+import { BoardSnapshotEntity } from './board/board-snapshot.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { MediatorNoteEntity } from './records/mediator-note.entity.js';
 import { AccessLogEntity } from './records/access-log.entity.js';
@@ -74,6 +76,7 @@ export const entities = [
   PrivateCheckEntity,
   SessionMarkEntity,
   BoardMoveEntity,
+  BoardSnapshotEntity,
 ] as const;
 
 /** The schema's history, in order. */
@@ -94,6 +97,7 @@ export const migrations = [
   AvailabilityInFull1790000001202,
   WhoProposes1790000001203,
   AloneAndMoving1790000001218,
+  BoardsInBatches1790000001300,
   Series1790000001340,
   KeptClocks1790000001341,
 ] as const;

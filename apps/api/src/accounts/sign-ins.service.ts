@@ -34,6 +34,12 @@ export class SignInsService {
     return token === undefined ? undefined : this.of(token);
   }
 
+  /** By what the sign-in of a Cookie header is found; undefined when there is none in it. */
+  hashIn(header: string | undefined): Buffer | undefined {
+    const token = tokenIn(header);
+    return token === undefined ? undefined : hashOfToken(token);
+  }
+
   /** Who holds this token now. */
   private async of(token: string): Promise<SignedIn | undefined> {
     const [row] = await this.database.ask<{ person_id: string; sign_in_id: string }>(

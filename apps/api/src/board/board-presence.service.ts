@@ -13,7 +13,7 @@ export const PATIENCE = Symbol('patience');
 export const USUAL_PATIENCE: Patience = { gone: MEDIATOR_GONE_MILLISECONDS, abandoned: ABANDONED_AFTER_MS };
 
 /** What presence found out. */
-export type LineNews = (at: AtBoard, news: 'gone' | 'abandoned' | 'back') => void;
+export type LineNews = (at: AtBoard, news: 'gone' | 'abandoned') => void;
 
 /** One seat at one session, and how many connections it has. */
 interface Line {
@@ -34,7 +34,7 @@ export class BoardPresence implements OnModuleDestroy {
     for (const line of this.lines.values()) line.timers.forEach(clearTimeout);
   }
 
-  /** Says who hears that a line has been gone for too long, or stands again. */
+  /** Says who hears that a line has been gone for too long. */
   listen(listener: LineNews): void {
     this.listener = listener;
   }
@@ -45,7 +45,6 @@ export class BoardPresence implements OnModuleDestroy {
     line.connections += 1;
     line.timers.forEach(clearTimeout);
     line.timers = [];
-    this.listener(at, 'back');
   }
 
   /** A connection of this seat went. */

@@ -3,21 +3,31 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgendasModule } from '../agendas/agendas.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { BoardArrivals } from './board-arrivals.service.js';
 import { BoardConsequences } from './board-consequences.service.js';
+import { BoardDecisions } from './board-decisions.service.js';
 import { BoardLog } from './board-log.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
+import { BoardSockets } from './board-sockets.service.js';
+import { BoardTabling } from './board-tabling.service.js';
 import { BoardGateway } from './board.gateway.js';
 import { BoardService } from './board.service.js';
+import { LiveBoards } from './live-boards.js';
 
 /** The live session: gateway, event log, projections. */
 @Module({
   imports: [AccountsModule, AgendasModule, CouplesModule, SessionsModule],
   providers: [
+    BoardArrivals,
     BoardConsequences,
+    BoardDecisions,
     BoardGateway,
     BoardLog,
     BoardPresence,
     BoardService,
+    BoardSockets,
+    BoardTabling,
+    LiveBoards,
     { provide: PATIENCE, useValue: USUAL_PATIENCE },
   ],
 })

@@ -32,8 +32,11 @@ export const DOORS = [
   'door_own_address',
   'door_end_carried',
   'door_session_seat',
-  'door_load_board',
   'door_append_move',
+  'door_append_moves',
+  'door_load_boards',
+  'door_keep_snapshots',
+  'door_arrivals',
   // hours, proposals
   'door_hours_of_table',
   'door_busy',

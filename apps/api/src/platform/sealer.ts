@@ -20,6 +20,13 @@ export interface SealedAs {
   readonly version: number;
 }
 
+/** An item whose key is at hand: seals and opens without asking the key store. Held no longer than the item is in use. */
+export interface OpenItem {
+  seal(as: Omit<SealedAs, 'item'>, text: string): Buffer;
+  /** Refused with `not_available`, and logged, when the seal does not fit. */
+  open(as: Omit<SealedAs, 'item'>, sealed: Buffer): string;
+}
+
 const NONCE = 12;
 const TAG = 16;
 
@@ -55,18 +62,35 @@ export class Sealer {
     return text!;
   }
 
+  /** Items with their keys, in the same order, with one question to the key store; undefined for one that has none. */
+  async openItems(items: readonly Item[]): Promise<(OpenItem | undefined)[]> {
+    const keys = await this.keys.keysOf(items.map(keyIdOf));
+    return items.map((item) => {
+      const key = keys.get(keyIdOf(item));
+      return key && { seal: (as, text) => sealWith(key, { ...as, item }, text), open: this.opener(key, item) };
+    });
+  }
+
   /** Opens several texts with one question to the key store; the order is kept. */
   async openAll(texts: readonly { readonly as: SealedAs; readonly sealed: Buffer }[]): Promise<string[]> {
     const keys = await this.keys.keysOf([...new Set(texts.map(({ as }) => keyIdOf(as.item)))]);
     return texts.map(({ as, sealed }) => {
       const key = keys.get(keyIdOf(as.item));
-      const text = key === undefined ? null : openWith(key, as, sealed);
-      if (text === null) {
-        this.log.fault({ event: 'seal_refused', context: as.column });
-        throw new Refused('not_available');
-      }
-      return text;
+      return this.opened(as, key === undefined ? null : openWith(key, as, sealed));
     });
+  }
+
+  private opener(key: Buffer, item: Item): OpenItem['open'] {
+    return (bound, sealed) => {
+      const as = { ...bound, item };
+      return this.opened(as, openWith(key, as, sealed));
+    };
+  }
+
+  private opened({ column }: SealedAs, text: string | null): string {
+    if (text !== null) return text;
+    this.log.fault({ event: 'seal_refused', context: column });
+    throw new Refused('not_available');
   }
 }
 

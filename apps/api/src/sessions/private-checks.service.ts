@@ -38,13 +38,6 @@ export class PrivateChecksService {
     this.given.push(listener);
   }
 
-  /** Whether this partner has given their start check for a session. */
-  isGiven(personId: string, coupleId: string, sessionId: string): Promise<boolean> {
-    return this.seats.atPartners(personId, coupleId, (_, em) =>
-      em.existsBy(PrivateCheckEntity, { sessionId, personId, kind: 'start' }),
-    );
-  }
-
   /** Keeps a partner's start check. A later one replaces it as long as the session has not ended. */
   async giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
     const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {

@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Namespace, Socket } from 'socket.io';
+import type { BoardState } from '#libs/domain';
+import type { BoardSeatView, ClientToServer, ServerToClient, TableNames } from '#libs/contracts';
+import { Clock } from '../platform/clock.js';
+import type { AtBoard } from './at-board.js';
+import { BoardPresence } from './board-presence.service.js';
+import { boardSeen, type SeatSees } from './board.presenter.js';
+
+/** What a connection is: one device of one person at one session's table. */
+export interface Connected {
+  readonly at: AtBoard;
+  readonly signInId: string;
+  readonly names: TableNames;
+  readonly zone: string;
+  version: number;
+  /** The digest of the last view that was sent, to send the next only when it differs; empty before the first look. */
+  sent: string;
+}
+
+export type BoardNamespace = Namespace<ClientToServer, ServerToClient, Record<string, never>, Connected>;
+export type BoardSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Connected>;
+
+/** What one seat sees of a board, and the digest of it. */
+interface Seen {
+  readonly state: BoardState;
+  readonly sees: SeatSees;
+  readonly digest: string;
+}
+
+/** The connections of this process by session, and what each of them is shown. */
+@Injectable()
+export class BoardSockets {
+  private readonly bySession = new Map<string, Set<BoardSocket>>();
+
+  constructor(
+    private readonly presence: BoardPresence,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts a connection in. */
+  came(socket: BoardSocket): void {
+    const { sessionId } = socket.data.at;
+    const sockets = this.bySession.get(sessionId);
+    if (sockets === undefined) this.bySession.set(sessionId, new Set([socket]));
+    else sockets.add(socket);
+  }
+
+  /** Counts a connection out. Answers whether anybody else is left at its session. */
+  went(socket: BoardSocket): boolean {
+    const { sessionId } = socket.data.at;
+    const sockets = this.bySession.get(sessionId);
+    sockets?.delete(socket);
+    if (sockets !== undefined && sockets.size > 0) return true;
+    this.bySession.delete(sessionId);
+    return false;
+  }
+
+  /** The connections at one session. */
+  at(sessionId: string): Iterable<BoardSocket> {
+    return this.bySession.get(sessionId) ?? [];
+  }
+
+  /** All connections of which this holds. For what is rare: it looks at every one of them. */
+  *where(holds: (data: Connected) => boolean): Generator<BoardSocket> {
+    for (const sockets of this.bySession.values()) for (const socket of sockets) if (holds(socket.data)) yield socket;
+  }
+
+  /**
+   * Sends each seat whose view changed its own whole view. It is made once for each seat, however many devices it has.
+   * A connection that has not looked yet is sent nothing: how soon it looks must not decide how many frames it gets.
+   */
+  show(sessionId: string, state: BoardState): void {
+    const seen = new Map<string, Seen>();
+    for (const socket of this.at(sessionId)) {
+      const { at, zone, sent } = socket.data;
+      if (sent === '') continue;
+      const seat = `${at.role} ${zone}`;
+      const own = seen.get(seat) ?? this.seen(socket.data, state);
+      seen.set(seat, own);
+      const view = this.viewFor(socket, own, false);
+      if (view !== null) socket.emit('view', view);
+    }
+  }
+
+  /** The whole view of one connection's seat, whether it changed or not. */
+  look(socket: BoardSocket, state: BoardState): BoardSeatView {
+    return this.viewFor(socket, this.seen(socket.data, state), true)!;
+  }
+
+  /** Ends a connection. */
+  close(socket: BoardSocket): void {
+    socket.emit('closed');
+    socket.disconnect(true);
+  }
+
+  private viewFor(socket: BoardSocket, { sees, digest }: Seen, always: boolean): BoardSeatView | null {
+    const { data } = socket;
+    if (!always && digest === data.sent) return null;
+    if (digest !== data.sent) data.version += 1;
+    data.sent = digest;
+    return { version: data.version, now: this.clock.now().getTime(), ...sees };
+  }
+
+  private seen({ at, names, zone }: Connected, state: BoardState): Seen {
+    const stands = (of: 'partnerA' | 'partnerB') => this.presence.stands(at.sessionId, of);
+    const sees = boardSeen({ role: at.role, names, zone }, state, this.clock.now().getTime(), stands);
+    return { state, sees, digest: hash('sha256', JSON.stringify(sees), 'base64url') };
+  }
+}

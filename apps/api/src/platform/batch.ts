@@ -1,0 +1,61 @@
+/** One question of a batch, and who waits for its answer. */
+interface Waiting<Asked, Answer> {
+  readonly asked: Asked;
+  readonly answer: (answer: Answer) => void;
+  readonly fail: (thrown: unknown) => void;
+}
+
+/**
+ * Questions of many that share one statement, and with it one commit. One batch is under way; what is asked meanwhile
+ * leaves together when it returns. When the database refuses a batch, each of its questions is asked once more alone,
+ * beside the batches that follow, so that one cannot fail or hold up the others.
+ */
+export class Batch<Asked, Answer> {
+  private waiting: Waiting<Asked, Answer>[] = [];
+  private underWay = false;
+
+  /** `ask` answers in the order of what was asked; it is asked at most `most` at once. */
+  constructor(
+    private readonly ask: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
+    private readonly most: number,
+  ) {}
+
+  /** The answer to one question. Rejects with what the database said of it alone. */
+  of(asked: Asked): Promise<Answer> {
+    return new Promise((answer, fail) => {
+      this.waiting.push({ asked, answer, fail });
+      if (this.underWay) return;
+      this.underWay = true;
+      // Whatever else came in over the sockets at this moment leaves with it.
+      setImmediate(() => void this.leave());
+    });
+  }
+
+  private async leave(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, this.most);
+      try {
+        const answers = await this.ask(batch.map(({ asked }) => asked));
+        batch.forEach(({ answer }, index) => answer(answers[index]!));
+      } catch (thrown) {
+        if (batch.length > 1 && wasRefused(thrown)) for (const each of batch) void this.alone(each);
+        else for (const { fail } of batch) fail(thrown);
+      }
+    }
+    this.underWay = false;
+  }
+
+  private async alone({ asked, answer, fail }: Waiting<Asked, Answer>): Promise<void> {
+    try {
+      answer((await this.ask([asked]))[0]!);
+    } catch (thrown) {
+      fail(thrown);
+    }
+  }
+}
+
+/** Whether it was the statement that failed. Without a connection there is no use in asking again. */
+function wasRefused(thrown: unknown): boolean {
+  const code = (thrown as { driverError?: { code?: unknown } } | null)?.driverError?.code;
+  return typeof code === 'string' && /^(?!08|57)[0-9A-Z]{5}$/.test(code);
+}
