@@ -112,7 +112,7 @@ function whenSeen(at: Date, zone: string, say: Say): string {
 function calendarSeen({ notice, person, session }: MailParts, say: Say, config: Config): Mail['calendar'] {
   if (session === undefined) return undefined;
   const cancelled = notice.kind === 'session_cancelled';
-  const content = calendarFile({
+  const entry = {
     sessionId: session.session_id,
     personId: person.person_id,
     startsAt: session.starts_at,
@@ -121,8 +121,8 @@ function calendarSeen({ notice, person, session }: MailParts, say: Say, config: 
     cancelled,
     stamp: notice.createdAt,
     summary: say('mail.appointment'),
-    from: { name: config.appName, email: config.mailFrom },
-    to: person.email,
-  });
+  };
+  const from = { name: config.appName, email: config.mailFrom };
+  const content = calendarFile({ zone: person.zone, entries: [entry], mailed: { from, to: person.email } });
   return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
 }
