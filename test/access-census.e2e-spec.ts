@@ -41,7 +41,7 @@ describe('The access census', () => {
     });
     await hoursOpened(table.mediator);
     const { id: proposalId } = await proposed(table.mediator, table.coupleId, [(await openAtDesk(table))[3]!]);
-    real = { coupleId: table.coupleId, hurtId, wordingId, sessionId, proposalId };
+    real = { ...madeUp(), coupleId: table.coupleId, hurtId, wordingId, sessionId, proposalId };
   });
   afterAll(() => app.close());
 

@@ -36,8 +36,8 @@ async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
 const allSettled = (app: TestApp) =>
   until(async () => {
     const [left] = await app.databases.superQuery<{ left: string }>(
-      `select (select count(*) from notice where sent_at is null)
-         + (select count(*) from pgboss.job where state < 'completed') as left`,
+      `select (select count(*) from notice where sent_at is null and not_before is null)
+         + (select count(*) from pgboss.job where state < 'completed' and start_after <= now()) as left`,
     );
     return Number(left!.left) === 0;
   });

@@ -88,6 +88,11 @@ export class Actor {
     this.cookie = `__Host-notebook=${token}`;
   }
 
+  /** The same person on a device that has never been signed in. */
+  onNewDevice(): Actor {
+    return new Actor(this.app, this.name, this.email, this.zone, this.password);
+  }
+
   /** Forgets who is signed in, as a new device would. */
   forget(): void {
     this.cookie = undefined;

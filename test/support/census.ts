@@ -12,6 +12,7 @@ import {
   WITHDRAW_WORDING,
   ANSWER_TIMES,
   ASK_WHY_NOT,
+  CHOOSE_NOTICES,
   END_PROPOSAL,
   LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
@@ -28,6 +29,11 @@ import {
   READ_PROPOSING,
   MARK_NO_SHOW,
   READ_MARKS,
+  FETCH_FEED,
+  MAKE_FEED,
+  READ_FEED,
+  READ_NOTICE_CHOICES,
+  REVOKE_FEED,
   READ_OPEN_ALONE,
   READ_OPEN_PROPOSAL,
   SAY_ABOUT_MEETING,
@@ -91,12 +97,14 @@ export interface Ids {
   readonly wordingId: string;
   readonly sessionId: string;
   readonly proposalId: string;
+  /** Of a calendar's address. */
+  readonly token: string;
 }
 
 /** Ids of nothing at all. */
 export function madeUp(): Ids {
   const id = randomUUID;
-  return { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id() };
+  return { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id(), token: 'x'.repeat(43) };
 }
 
 /**
@@ -138,6 +146,17 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(SIGN_OUT, 'person'),
   entry(SIGN_OUT_EVERYWHERE, 'person'),
   entry(CHANGE_ME, 'person', nothing, () => ({ name: 'Another name', zone: 'Asia/Tokyo' })),
+  entry(FETCH_FEED, 'anyone'),
+  entry(READ_FEED, 'person'),
+  entry(MAKE_FEED, 'person'),
+  entry(REVOKE_FEED, 'person'),
+  entry(READ_NOTICE_CHOICES, 'person'),
+  entry(CHOOSE_NOTICES, 'person', nothing, () => ({
+    discretion: 'neutral',
+    title: 'Dentist',
+    remindBefore: [60],
+    quiet: { from: '22:00', to: '07:00' },
+  })),
   entry(INVITE_MEDIATOR, 'mediators'),
   entry(ASK_TO_BEGIN, 'person', nothing, () => ({ mediatorCode: 'nocode', ownName: 'One', otherName: 'Two' })),
   entry(TAKE_SEAT, 'person', nothing, () => ({ token: 'x'.repeat(43) })),

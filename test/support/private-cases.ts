@@ -12,6 +12,7 @@ import {
   WITHDRAW_WORDING,
   ASK_TO_BEGIN,
   CHANGE_ME,
+  CHOOSE_NOTICES,
   CHOOSE_READER,
   CONFIRM_MAIL,
   DELETE_HURT,
@@ -19,6 +20,11 @@ import {
   GIVE_CHECK_OUT,
   MARK_NO_SHOW,
   READ_MARKS,
+  FETCH_FEED,
+  MAKE_FEED,
+  READ_FEED,
+  READ_NOTICE_CHOICES,
+  REVOKE_FEED,
   SAY_ABOUT_MEETING,
   SET_LATE_HOURS,
   GIVE_CONSENT,
@@ -51,6 +57,7 @@ import {
   UNDO_DELETE,
   VACATE_SEAT,
 } from '#libs/contracts';
+import { feedOf } from './feeds.js';
 import { couple, hurt, session, tries, type PrivateCase } from './cases.js';
 import { words } from './hurts.js';
 import type { World } from './worlds.js';
@@ -110,6 +117,16 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
   tries(CHANGE_ME, (world) =>
     world.table.partnerA.does(CHANGE_ME, { body: { name: 'Another', zone: 'Pacific/Apia', zoneConfirmed: true } }),
   ),
+  tries(CHOOSE_NOTICES, (world) =>
+    world.table.partnerA.does(CHOOSE_NOTICES, {
+      body: { discretion: 'plain', title: 'canary title', remindBefore: [15], quiet: { from: '22:00', to: '07:00' } },
+    }),
+  ),
+  tries(MAKE_FEED, (world) => world.table.partnerA.does(MAKE_FEED)),
+  tries(FETCH_FEED, async ({ table: { partnerA } }) => feedOf(partnerA)),
+  tries(READ_FEED, (world) => world.table.partnerA.does(READ_FEED)),
+  tries(REVOKE_FEED, (world) => world.table.partnerA.does(REVOKE_FEED)),
+  tries(READ_NOTICE_CHOICES, (world) => world.table.partnerA.does(READ_NOTICE_CHOICES)),
   tries(SIGN_OUT, async (world) => {
     const { partnerA } = world.table;
     await partnerA.does(SIGN_OUT);

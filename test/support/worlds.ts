@@ -4,6 +4,7 @@ import type { TestApp } from './app.js';
 import type { Table } from './actors.js';
 import { AtBoard } from './board.js';
 import { madeUp, ROUTES, type Ids } from './census.js';
+import { feedToken } from './feeds.js';
 import { everythingSent, mailsTo } from './mails.js';
 
 /** One of two worlds: a table, and everything partner B could look at. */
@@ -16,6 +17,8 @@ export interface World {
   sessionId: string;
   /** The proposal that both partners know of; made up as long as there is none. */
   proposalId: string;
+  /** Of the address at which B's own calendar fetches. */
+  feedToken?: string;
   /** The ids that partner A's private things have. B is made to try them. */
   readonly private: { hurtId: string; wordingId?: string; sessionId?: string; proposalId?: string };
 }
@@ -26,8 +29,10 @@ export interface World {
  */
 export async function whatBLearns(world: World): Promise<string[]> {
   const learned: string[] = [];
+  world.feedToken ??= await feedToken(world.table.partnerB);
   const real: Ids = {
     ...madeUp(),
+    token: world.feedToken,
     coupleId: world.table.coupleId,
     sessionId: world.sessionId,
     proposalId: world.proposalId,

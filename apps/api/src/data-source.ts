@@ -16,6 +16,8 @@ import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
+import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
+import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { PersonEntity } from './accounts/person.entity.js';
@@ -43,6 +45,8 @@ import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { SessionMarkEntity } from './sessions/session-mark.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
 import { BoardSnapshotEntity } from './board/board-snapshot.entity.js';
+import { CalendarFeedEntity } from './notices/calendar-feed.entity.js';
+import { NoticeChoiceEntity } from './notices/notice-choice.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { MediatorNoteEntity } from './records/mediator-note.entity.js';
 import { AccessLogEntity } from './records/access-log.entity.js';
@@ -67,6 +71,8 @@ export const entities = [
   MediatorNoteEntity,
   AccessLogEntity,
   NoticeEntity,
+  NoticeChoiceEntity,
+  CalendarFeedEntity,
   AvailabilityEntity,
   GoodHoursEntity,
   ProposingChoiceEntity,
@@ -100,6 +106,8 @@ export const migrations = [
   BoardsInBatches1790000001300,
   Series1790000001340,
   KeptClocks1790000001341,
+  Reminders1790000001350,
+  CalendarFeeds1790000001351,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -10,4 +10,5 @@ export * from './proposals.contract.js';
 export * from './series.contract.js';
 export * from './sessions.contract.js';
 export * from './board.contract.js';
+export * from './notices.contract.js';
 export * from './preparation.contract.js';

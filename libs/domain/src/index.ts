@@ -55,6 +55,8 @@ export {
   type EveryWeeks,
   type Occurrence,
 } from './sessions/series.js';
+export { assertQuietHours, MOST_REMINDERS, REMIND_BEFORE, remindersOf, USUAL_REMINDERS } from './sessions/reminders.js';
+export type { QuietHours, Reminding } from './sessions/reminders.js';
 export { noticesIn } from './wording/coach.js';
 export { coachKeepsSilent } from './wording/silence.js';
 export type { CoachOffer, Notice } from './wording/notice.js';

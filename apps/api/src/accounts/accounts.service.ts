@@ -8,6 +8,7 @@ import { askAt, Database } from '../platform/database.js';
 import { CONFIG } from '../platform/names.js';
 import { hashOfToken, newToken } from '../platform/tokens.js';
 import { Outbox } from '../notices/outbox.service.js';
+import { Reminders } from '../notices/reminders.service.js';
 import { personSeen, type OwnSeatRow } from './accounts.presenter.js';
 import { OneUseLinks } from './one-use-links.service.js';
 import { hashPassword, isCommonPassword } from './passwords.js';
@@ -23,6 +24,7 @@ export class AccountsService {
     private readonly clock: Clock,
     private readonly links: OneUseLinks,
     private readonly outbox: Outbox,
+    private readonly reminders: Reminders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -90,7 +92,11 @@ export class AccountsService {
     if (wish.zone !== undefined && !zoneKnown(wish.zone)) throw new Refused('zone_unknown');
     const changes = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
     if (Object.keys(changes).length > 0) {
-      await this.database.withPrincipal(personId, (em) => em.update(PersonEntity, { id: personId }, changes));
+      await this.database.withPrincipal(personId, async (em) => {
+        await em.update(PersonEntity, { id: personId }, changes);
+        // Quiet hours are by the clock that was just changed.
+        if (wish.zone !== undefined) await this.reminders.planAll(em, personId);
+      });
     }
     return this.session(personId);
   }

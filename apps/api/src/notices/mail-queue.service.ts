@@ -50,12 +50,42 @@ export class MailQueue {
 
   /** Adds the mails of some notices in the transaction that makes the notices. */
   async add(em: EntityManager, noticeIds: readonly string[]): Promise<void> {
-    if (noticeIds.length > 0) await this.boss.insert(noticeIds.map(jobOf), { db: executorIn(em) });
+    await this.addLater(
+      em,
+      noticeIds.map((noticeId) => ({ noticeId, seconds: 0 })),
+    );
   }
 
-  /** Adds the mails of notices that stand already; those that are queued are left alone. */
+  /**
+   * Adds mails that are due in some seconds, in the transaction that makes their notices. Counted from now on the
+   * database's clock: it may not be the server's.
+   */
+  async addLater(
+    em: EntityManager,
+    waiting: readonly { readonly noticeId: string; readonly seconds: number }[],
+  ): Promise<void> {
+    const jobs = waiting.map(({ noticeId, seconds }) => jobOf(noticeId, seconds));
+    if (jobs.length > 0) await this.boss.insert(jobs, { db: executorIn(em) });
+  }
+
+  /**
+   * Adds the mails of notices that stand already and are due; those that are queued are left alone. A job that still
+   * waits, or says that it is done, is out of step with its notice, as after a clock was set or a backup restored: it
+   * is replaced.
+   */
   async addMissed(noticeIds: readonly string[]): Promise<void> {
-    if (noticeIds.length > 0) await this.boss.insert(noticeIds.map(jobOf));
+    for (const id of noticeIds) {
+      const job = await this.boss.getJobById(QUEUE, id);
+      const waits = job?.state === 'created' && job.startAfter.getTime() > job.createdOn.getTime();
+      if (waits || job?.state === 'completed' || job?.state === 'cancelled') await this.boss.deleteJob(QUEUE, id);
+    }
+    if (noticeIds.length > 0) await this.boss.insert(noticeIds.map((id) => jobOf(id)));
+  }
+
+  /** Puts a mail off whose time has not come. */
+  async putOff(job: MailJob, seconds: number): Promise<void> {
+    await this.boss.deleteJob(QUEUE, job.id);
+    await this.boss.insert([jobOf(job.noticeId, seconds)]);
   }
 
   /** The next mail that is due, which nobody else gets then; undefined when there is none. */
@@ -75,6 +105,6 @@ export class MailQueue {
   }
 }
 
-function jobOf(noticeId: string): PgBoss.JobInsert {
-  return { id: noticeId, name: QUEUE, data: { noticeId } };
+function jobOf(noticeId: string, seconds = 0): PgBoss.JobInsert {
+  return { id: noticeId, name: QUEUE, data: { noticeId }, ...(seconds > 0 && { startAfter: `${Math.ceil(seconds)}` }) };
 }

@@ -1,9 +1,9 @@
-import type { Locale } from '#libs/contracts';
+import type { Locale, NoticeChoicesView } from '#libs/contracts';
 import { clockOf } from '#libs/domain';
 import { wordsFor, type Say } from '#libs/words';
 import type { Config } from '../platform/config.js';
 import { calendarFile, opaqueId } from './calendar-file.js';
-import type { NoticeEntity } from './notice.entity.js';
+import type { NoticeEntity, NoticeKind } from './notice.entity.js';
 import type { Mail } from './postbox.service.js';
 
 /** Whom a mail is for, as the door says it. */
@@ -30,42 +30,73 @@ export interface ToldSession {
   readonly sequence: number;
 }
 
+/** What was sent of the same session to the same person. */
+export interface SentBefore {
+  /** An entry for their calendar. */
+  readonly entry: boolean;
+  /** A reminder that was asked for later than this one, and is due already. */
+  readonly nearer: boolean;
+}
+
 /** Everything of which a mail is made. */
 export interface MailParts {
   readonly notice: NoticeEntity;
   readonly person: Addressee;
   readonly sealed: SealedInNotice;
   readonly session: ToldSession | undefined;
+  readonly choices: NoticeChoicesView;
+  readonly before: SentBefore;
+  readonly now: Date;
 }
 
 /**
- * One notice as a mail to its person, in their language and on their clock. It names nobody and tells a stranger
- * nothing. Null when there is nothing to say any more: the session has changed since, and a later notice says so.
+ * One notice as a mail to its person, in their language and on their clock. It names nobody and, unless that person
+ * chose plain words, tells a stranger nothing. Null when there is nothing to say any more, since the session has changed
+ * and a later notice says so, or when that person wants no mails.
  */
 export function mailSeen(parts: MailParts, config: Config): Mail | null {
   const { notice, person, sealed } = parts;
-  if (isOutdated(parts)) return null;
+  if (isOutdated(parts) || isUnwanted(parts)) return null;
   const say = wordsFor(person.locale);
   const calendar = calendarSeen(parts, say, config);
   return {
     id: opaqueId('mail', notice.id, notice.revision),
-    at: notice.createdAt,
+    at: notice.notBefore ?? notice.createdAt,
     to: sealed.to ?? person.email,
-    subject: config.appName,
+    subject: isPlain(parts) ? say('mail.plain.subject', { name: config.appName }) : config.appName,
     text: `${paragraphs(parts, say, config).join('\n\n')}\n`,
     ...(calendar && { calendar }),
   };
 }
 
-function isOutdated({ notice, session }: MailParts): boolean {
-  if (notice.kind === 'session_cancelled') return session === undefined;
-  if (notice.kind !== 'session_confirmed') return false;
-  return session === undefined || session.sequence > notice.revision || !['confirmed', 'live'].includes(session.state);
+function isOutdated({ notice, session, before, now }: MailParts): boolean {
+  const { kind, revision } = notice;
+  if (kind === 'session_cancelled') return session === undefined;
+  if (kind !== 'session_confirmed' && kind !== 'session_reminder') return false;
+  if (session === undefined || session.sequence > revision) return true;
+  if (kind === 'session_confirmed') return !['confirmed', 'live'].includes(session.state);
+  return session.state !== 'confirmed' || before.nearer || session.starts_at <= now;
 }
 
-function paragraphs({ notice, person, sealed, session }: MailParts, say: Say, config: Config): string[] {
+/** What goes out whatever somebody chose: it is about their account, and they asked for it. */
+const ALWAYS: ReadonlySet<NoticeKind> = new Set(['confirm_mail', 'known_address', 'seat_invitation']);
+
+/** Somebody who wants no mails gets those that put right what their calendar was told before. */
+function isUnwanted({ notice, choices, before }: MailParts): boolean {
+  if (choices.discretion !== 'off' || ALWAYS.has(notice.kind)) return false;
+  return !(before.entry && (notice.kind === 'session_confirmed' || notice.kind === 'session_cancelled'));
+}
+
+/** Whether it says plainly what it is about: to people who chose that, and never about accounts. */
+function isPlain({ notice, choices }: MailParts): boolean {
+  return choices.discretion === 'plain' && !ALWAYS.has(notice.kind);
+}
+
+function paragraphs(parts: MailParts, say: Say, config: Config): string[] {
+  const { notice, person, sealed, session } = parts;
   const start = `${config.publicUrl.origin}/`;
   const when = () => whenSeen(session!.starts_at, person.zone, say);
+  const plain = isPlain(parts);
   switch (notice.kind) {
     case 'confirm_mail':
       return [say('mail.confirm'), sealed.link!, say('mail.confirm.else')];
@@ -74,20 +105,22 @@ function paragraphs({ notice, person, sealed, session }: MailParts, say: Say, co
     case 'seat_invitation':
       return [say('mail.invitation'), sealed.link!, say('mail.invitation.else')];
     case 'proposal':
-      return [say('mail.proposal'), start, say('mail.proposal.else')];
+      return [say(plain ? 'mail.plain.proposal' : 'mail.proposal'), start, say('mail.proposal.else')];
     case 'session_confirmed':
       return [
-        say(notice.revision > 0 ? 'mail.moved' : 'mail.confirmed'),
+        say(`mail.${plain ? 'plain.' : ''}${notice.revision > 0 ? 'moved' : 'confirmed'}`),
         when(),
         say('mail.confirmed.calendar'),
         start,
       ];
     case 'session_word':
-      return [say('mail.word'), start];
+      return [say(plain ? 'mail.plain.word' : 'mail.word'), start];
     case 'session_later':
-      return [say('mail.later'), start, say('mail.later.else')];
+      return [say(plain ? 'mail.plain.later' : 'mail.later'), start, say('mail.later.else')];
     case 'session_cancelled':
-      return [say('mail.cancelled'), when(), say('mail.cancelled.calendar'), start];
+      return [say(plain ? 'mail.plain.cancelled' : 'mail.cancelled'), when(), say('mail.cancelled.calendar'), start];
+    case 'session_reminder':
+      return [say(plain ? 'mail.plain.reminder' : 'mail.reminder'), when(), start, say('mail.reminder.else')];
   }
 }
 
@@ -109,8 +142,9 @@ function whenSeen(at: Date, zone: string, say: Say): string {
   return say('mail.when', { day: `${weekday}, ${day} ${month} ${year}`, time, offset });
 }
 
-function calendarSeen({ notice, person, session }: MailParts, say: Say, config: Config): Mail['calendar'] {
-  if (session === undefined) return undefined;
+function calendarSeen(parts: MailParts, say: Say, config: Config): Mail['calendar'] {
+  const { notice, person, session, choices } = parts;
+  if (session === undefined || notice.kind === 'session_reminder') return undefined;
   const cancelled = notice.kind === 'session_cancelled';
   const entry = {
     sessionId: session.session_id,
@@ -120,9 +154,14 @@ function calendarSeen({ notice, person, session }: MailParts, say: Say, config: 
     sequence: notice.revision,
     cancelled,
     stamp: notice.createdAt,
-    summary: say('mail.appointment'),
+    summary: titleSeen(choices, say),
   };
   const from = { name: config.appName, email: config.mailFrom };
   const content = calendarFile({ zone: person.zone, entries: [entry], mailed: { from, to: person.email } });
   return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
+}
+
+/** What somebody's calendar calls an appointment. */
+export function titleSeen({ title, discretion }: NoticeChoicesView, say: Say): string {
+  return title ?? say(discretion === 'plain' ? 'mail.plain.appointment' : 'mail.appointment');
 }

@@ -10,12 +10,14 @@ export type NoticeKind =
   | 'session_confirmed'
   | 'session_cancelled'
   | 'session_word'
-  | 'session_later';
+  | 'session_later'
+  | 'session_reminder';
 
 /** One thing to be sent to one person, once for each revision. What it needs beside ids is sealed and destroyed. */
 @Entity({ name: 'notice' })
-@Unique('notice_once', ['personId', 'kind', 'subjectId', 'revision'])
-@Index('notice_due', ['createdAt'], { where: 'sent_at is null' })
+@Unique('notice_once', ['personId', 'kind', 'subjectId', 'revision', 'minutesBefore'])
+@Index('notice_due', ['createdAt'], { where: 'sent_at is null and not_before is null' })
+@Index('notice_waiting', ['notBefore'], { where: 'sent_at is null and not_before is not null' })
 export class NoticeEntity {
   @PrimaryColumn('uuid') id: string;
   /** On whose behalf the worker acts: the one who is told or, for an invitation, the mediator who invites. */
@@ -26,7 +28,13 @@ export class NoticeEntity {
   @Column('text') kind: NoticeKind;
   @Column('uuid', { name: 'subject_id' }) subjectId: string;
   @Column('integer') revision: number;
+  /** Of a reminder: how long before the session it was asked for. */
+  @Column('integer', { name: 'minutes_before', default: 0 }) minutesBefore: number;
+  /** Of a reminder: when it is sent; null is at once. */
+  @Column('timestamptz', { name: 'not_before', nullable: true }) notBefore: Date | null;
   @Column('bytea', { nullable: true }) body: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  /** Whether a mail left for it, when it is done with. */
+  @Column('boolean', { default: false }) posted: boolean;
 }

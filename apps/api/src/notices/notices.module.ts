@@ -1,10 +1,30 @@
 import { Module } from '@nestjs/common';
+import { FeedsController } from './feeds.controller.js';
+import { FeedsService } from './feeds.service.js';
 import { MailQueue } from './mail-queue.service.js';
 import { MailWorker } from './mail-worker.service.js';
+import { NoticeChoices } from './notice-choices.service.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
 import { Outbox } from './outbox.service.js';
 import { Postbox } from './postbox.service.js';
+import { Reminders } from './reminders.service.js';
 import { TableNotices } from './table-notices.service.js';
 
 /** What is sent out, how discreetly, exactly once. */
-@Module({ providers: [Outbox, TableNotices, MailQueue, MailWorker, Postbox], exports: [Outbox, TableNotices] })
+@Module({
+  controllers: [FeedsController, NoticesController],
+  providers: [
+    FeedsService,
+    Outbox,
+    TableNotices,
+    NoticeChoices,
+    NoticesService,
+    Reminders,
+    MailQueue,
+    MailWorker,
+    Postbox,
+  ],
+  exports: [NoticeChoices, Outbox, Reminders, TableNotices],
+})
 export class NoticesModule {}

@@ -65,6 +65,8 @@ export const DOORS = [
   'door_due_notices',
   'door_notice_session',
   'door_mail_bounced',
+  'door_own_standing',
+  'door_person_of_feed',
   // records
   'door_log_reading',
 ] as const;

@@ -9,7 +9,7 @@ import { KeyStore } from './key-store.js';
 import { Log } from './log.js';
 import { CONFIG } from './names.js';
 import { OpenapiController } from './openapi.controller.js';
-import { RateLimits } from './rate-limits.js';
+import { FetchLimits, RateLimits } from './rate-limits.js';
 import { Readiness } from './readiness.js';
 import { Sealer } from './sealer.js';
 
@@ -29,11 +29,12 @@ export class PlatformModule {
         { provide: KeyStore, useFactory: () => new KeyStore(config) },
         { provide: Clock, useValue: clock },
         Database,
+        FetchLimits,
         RateLimits,
         Readiness,
         Sealer,
       ],
-      exports: [CONFIG, Log, KeyStore, Clock, Database, RateLimits, Readiness, Sealer],
+      exports: [CONFIG, Log, KeyStore, Clock, Database, FetchLimits, RateLimits, Readiness, Sealer],
     };
   }
 }

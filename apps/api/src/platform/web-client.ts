@@ -42,7 +42,7 @@ export function serveWebClient(app: NestExpressApplication, config: Config): voi
   app.use('/assets', express.static(join(built, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(built, { index: false, cacheControl: false, etag: false, lastModified: false }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const page = request.method === 'GET' && !/^\/(api|health|socket\.io|openapi\.json)(\/|$)/.test(request.path);
+    const page = request.method === 'GET' && !/^\/(api|feed|health|socket\.io|openapi\.json)(\/|$)/.test(request.path);
     if (!page) return next();
     response.sendFile('index.html', { root: built, cacheControl: false, etag: false, lastModified: false }, (error) => {
       if (error) next();

@@ -16,6 +16,19 @@ export const mails = {
   'mail.later.else': 'Nothing is expected of you until then.',
   'mail.cancelled': 'This appointment is cancelled.',
   'mail.cancelled.calendar': 'The calendar file that comes with this mail cancels its entry.',
+  'mail.reminder': 'An appointment is coming up.',
+  'mail.reminder.else': 'When you are reminded can be changed under Settings.',
   'mail.when': '{day}, {time} (UTC{offset})',
   'mail.appointment': 'Appointment',
+
+  // For those who chose plain words. Nobody is named there either, and not whether a session is with one or both.
+  'mail.plain.subject': '{name}: about your sessions',
+  'mail.plain.proposal': 'Times for a mediation session are offered. You can answer when it suits you:',
+  'mail.plain.confirmed': 'Your mediation session is confirmed.',
+  'mail.plain.moved': 'The time of your mediation session has changed. It is now:',
+  'mail.plain.word': 'There is a word for you about a mediation session:',
+  'mail.plain.later': 'Your next mediation session may start a little later.',
+  'mail.plain.cancelled': 'This mediation session won’t go ahead.',
+  'mail.plain.reminder': 'A mediation session is coming up.',
+  'mail.plain.appointment': 'Mediation session',
 } as const;
