@@ -27,9 +27,35 @@ function decoratorsWithoutWork(): Plugin {
   };
 }
 
+/**
+ * Lists what a partner's own pages are made of, for the worker: kept on the device, they open without a line. The
+ * desk and its calendar are larger, and are fetched by whoever works there.
+ */
+function piecesForPartners(): Plugin {
+  return {
+    name: 'pieces-for-partners',
+    generateBundle(_options, bundle) {
+      const names = new Set<string>();
+      const take = (name: string): void => {
+        const piece = bundle[name];
+        if (names.has(name) || piece?.type !== 'chunk') return;
+        names.add(name);
+        piece.viteMetadata?.importedCss.forEach((css) => names.add(css));
+        piece.imports.forEach(take);
+      };
+      for (const piece of Object.values(bundle)) {
+        if (piece.type !== 'chunk') continue;
+        const of = piece.facadeModuleId ?? '';
+        if (/\/(index\.html|pages\/(?!desk)[\w-]+\.tsx|coach-rules\.ts)$/.test(of)) take(piece.fileName);
+      }
+      this.emitFile({ type: 'asset', fileName: 'pieces.json', source: JSON.stringify([...names].sort()) });
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [decoratorsWithoutWork(), react()],
+  plugins: [decoratorsWithoutWork(), react(), piecesForPartners()],
   resolve: {
     alias: [{ find: /^#libs\/(domain|contracts|words)$/, replacement: here('../../libs/$1/src/index.ts') }],
   },

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { READ_AGENDA, READ_SESSION, type HurtView } from '#libs/contracts';
+import { READ_AGENDA, READ_SESSION, SIGN_OUT, type HurtView } from '#libs/contracts';
 import { tableSet, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, press, signsIn } from '../support/pages.js';
@@ -212,6 +212,114 @@ describe('Nothing is lost, and leaving is one press', () => {
       'typed just before somebody left the room, and after',
     );
     expect(await kept('typed just before somebody left the room, and after')).toHaveLength(1);
+  });
+
+  const whoIsSignedIn = async (): Promise<unknown> => {
+    const answer = await page.request.get(`${server.url}${READ_SESSION.path}`);
+    return ((await answer.json()) as { person: unknown }).person;
+  };
+
+  it('ends the sign-in of somebody who left without a line before the next page asks for anything', async () => {
+    await startsAPage();
+    await writes('written in a tunnel, and left');
+    await tenzin.context.setOffline(true);
+    await page.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    await press(page, 'Leave this site');
+    await page.waitForURL((at) => !at.pathname.startsWith('/notes'));
+    await page.close();
+    page = await tenzin.context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
+    });
+    await page.goto(`${server.url}/notes`).catch(() => null);
+    await heading(page, 'Locked');
+    expect(await page.content()).not.toMatch(/tunnel|Tenzin/);
+    await page.goto(`${server.url}/calm`);
+    await heading(page, 'Something to steady you');
+    expect(await whoIsSignedIn().catch(() => 'no line')).not.toBeNull();
+    await tenzin.context.setOffline(false);
+    await page.goto(`${server.url}/notes`);
+    await page.getByLabel('Password').waitFor();
+    expect(await whoIsSignedIn()).toBeNull();
+    expect(new Set(asked)).toEqual(new Set([`POST ${SIGN_OUT.path}`, `GET ${READ_SESSION.path}`]));
+    await page.getByLabel('Mail address').waitFor();
+    await signsIn({ ...tenzin, page } as Visitor, table.partnerA.email);
+    await page.getByText('written in a tunnel, and left').or(page.getByText('Not sent yet')).first().waitFor();
+  });
+
+  it('leaves in every tab at once, with what was typed in each', async () => {
+    await startsAPage();
+    const other = await tenzin.context.newPage();
+    await other.goto(`${server.url}/notes`);
+    await other.getByRole('button', { name: 'Start a page' }).first().click();
+    await other.getByLabel('What happened').fill('typed in the other tab a moment before');
+    await page.bringToFront();
+    await writes('typed in this tab a moment before');
+    await press(page, 'Leave this site');
+    for (const each of [page, other]) await each.waitForURL(/health\/live/);
+    for (const words of ['typed in the other tab a moment before', 'typed in this tab a moment before'])
+      expect(await kept(words)).toHaveLength(1);
+    expect(await whoIsSignedIn()).toBeNull();
+  });
+
+  it('locks the other tabs when somebody signs out in one', async () => {
+    await startsAPage();
+    await writes('typed before signing out elsewhere');
+    const other = await tenzin.context.newPage();
+    await other.goto(`${server.url}/settings`);
+    await press(other, 'Sign out here');
+    await heading(page, 'Locked');
+    expect(await page.content()).not.toContain('typed before signing out');
+    expect(await kept('typed before signing out elsewhere')).toHaveLength(1);
+  });
+
+  it('keeps the way out and every word when a page can’t be fetched, asks before going, and goes on by itself', async () => {
+    // Without the worker, which would have the page on this device.
+    await page.addInitScript(() => {
+      navigator.serviceWorker.register = () => Promise.reject(new Error('not here'));
+    });
+    await page.evaluate(async () => {
+      for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+    });
+    await page.goto(`${server.url}/settings`);
+    await page.getByLabel('Other people use this device too').check();
+    await page.waitForFunction(() => localStorage.getItem('shared-device') === 'yes');
+    await startsAPage();
+    await writes('only in this page');
+    await page.getByText(SAVED).first().waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('only in this page, and nowhere else');
+    await page.getByText('Not sent yet. Keep this page open.').first().waitFor();
+    const home = page.getByRole('link', { name: 'Notebook' });
+    await home.click();
+    await page.getByText('Not sent yet. Stay on this page until you’re back online.').waitFor();
+    await tenzin.keepsPicture('unsent-asked-1280');
+    await press(page, 'Stay here');
+    expect(await page.getByLabel('What happened').inputValue()).toBe('only in this page, and nowhere else');
+    await home.click();
+    await press(page, 'Go all the same');
+    await page.getByRole('link', { name: 'Help near you' }).click();
+    await page.getByText('That didn’t work. Nothing was lost.').waitFor();
+    await page.getByRole('button', { name: 'Leave this site' }).waitFor();
+    await tenzin.keepsPicture('page-not-fetched-1280');
+    await tenzin.context.setOffline(false);
+    await heading(page, 'Help near you');
+    for (let tries = 0; tries < 60 && (await kept('only in this page, and nowhere else')).length === 0; tries++)
+      await page.waitForTimeout(500);
+    expect(await kept('only in this page, and nowhere else')).toHaveLength(1);
+  });
+
+  it('opens one’s other pages without a line: what they are made of is on the device', async () => {
+    await page.goto(`${server.url}/notes`);
+    await page.waitForFunction(async () => {
+      const held = await (await caches.open('client')).keys();
+      return held.some(({ url }) => url.includes('/settings-'));
+    });
+    await tenzin.context.setOffline(true);
+    await page.getByRole('link', { name: 'Back' }).first().click();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await heading(page, 'Settings');
   });
 
   it('covers the page at Shift three times, never while capitals are typed', async () => {

@@ -1,6 +1,7 @@
 /**
  * Keeps the client itself (never an answer of the api) on this device, so that the page opens without a connection:
- * to read /calm, and to write on. A page is asked for first and taken from here only when nothing answers.
+ * to read /calm, and to write on. A page is asked for first and taken from here only when nothing answers. What is kept
+ * is the same for everybody and holds nothing of anybody: where a sign-in is still to end, the page begins with the lock.
  */
 const KEPT = 'client';
 
@@ -18,6 +19,20 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
+
+// Once the page stands: the pieces of a partner's pages, so that a link leads somewhere without a line, too.
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep') event.waitUntil(keepPieces());
+});
+
+async function keepPieces() {
+  const cache = await caches.open(KEPT);
+  const listed = await fetch('/pieces.json');
+  if (!listed.ok) return;
+  for (const name of await listed.json()) {
+    if (!(await cache.match(`/${name}`))) await cache.add(`/${name}`);
+  }
+}
 
 /** Every address has the same page; what is kept is the newest that arrived. */
 async function page(request) {

@@ -1,7 +1,6 @@
 import { QueryCache, MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
-import { Redirect, Route, Router, Switch } from 'wouter';
-import { useBrowserLocation } from 'wouter/use-browser-location';
+import { lazy, Suspense, useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import type { PersonView, SessionView } from '#libs/contracts';
 import { deskRoutes } from './desk-routes.js';
 import { rememberedLink } from './features/accounts/link.js';
@@ -10,10 +9,12 @@ import { Frame, UNKNOWN } from './frame.js';
 import { CalmPage } from './pages/calm.js';
 import SignInPage from './pages/sign-in.js';
 import { partnerRoutes } from './partner-routes.js';
-import { useOneEntry } from './platform/history.js';
+import { useEntries, useOneEntry } from './platform/history.js';
 import { NoLine } from './platform/http.js';
 import { lockPage } from './platform/lock.js';
 import { needsSignIn, referenceOf, sentenceOf } from './platform/refusals.js';
+import { afterSent } from './platform/unsent.js';
+import { Boundary } from './ui/boundary.js';
 import { Log } from './ui/log.js';
 import { Page } from './ui/page.js';
 import { Speaks } from './ui/say.js';
@@ -68,15 +69,9 @@ function Client(): ReactNode {
   return (
     <Speaks value={locale}>
       <Log>
-        <Router key={String(keepsHistory)} hook={keepsHistory ? useBrowserLocation : useOneEntry}>
+        <Router key={String(keepsHistory)} hook={keepsHistory ? useEntries : useOneEntry}>
           <Frame session={known}>
-            <Suspense
-              fallback={
-                <Page waiting>
-                  <Skeleton />
-                </Page>
-              }
-            >
+            <Kept>
               <Switch>
                 <Route path="/calm" component={CalmPage} />
                 <Route path="/help" component={HelpPage} />
@@ -98,11 +93,43 @@ function Client(): ReactNode {
                   )}
                 </Route>
               </Switch>
-            </Suspense>
+            </Kept>
           </Frame>
         </Router>
       </Log>
     </Speaks>
+  );
+}
+
+/** Waits for a page that is fetched. One that can't be, or that breaks, leaves the frame and its way out as they are. */
+function Kept({ children }: { children: ReactNode }): ReactNode {
+  const [at] = useLocation();
+  const waiting = (
+    <Page waiting>
+      <Skeleton />
+    </Page>
+  );
+  return (
+    <Boundary at={at} failed={(again) => <Broken again={again} />}>
+      <Suspense fallback={waiting}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+/**
+ * In place of a page that could not be shown. Browsers remember that a piece could not be fetched, and after a new
+ * release it has another name: so with a line the page begins anew, once what stands in its memory is sent.
+ */
+function Broken({ again }: { again: () => void }): ReactNode {
+  const anew = useCallback(() => (navigator.onLine ? afterSent(() => location.reload()) : again()), [again]);
+  useEffect(() => {
+    addEventListener('online', anew);
+    return () => removeEventListener('online', anew);
+  }, [anew]);
+  return (
+    <Page>
+      <ErrorNotice again={anew} />
+    </Page>
   );
 }
 

@@ -1,13 +1,16 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { SIGN_OUT, type SessionView } from '#libs/contracts';
+import type { SessionView } from '#libs/contracts';
 import { SignInForm } from './features/accounts/sign-in-form.js';
-import { call } from './platform/http.js';
-import { leave, lockIdle, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
-import { lockPage, onIdle, useLocked } from './platform/lock.js';
+import { followTabs, leave, lockIdle, onRestored, onThreeShifts, uncoverPage } from './platform/leave.js';
+import { keepAwake, lockPage, onIdle, useLocked } from './platform/lock.js';
 import { useOnline } from './platform/online.js';
 import { isSharedDevice } from './platform/shared-device.js';
+import { endSignIn, isSignOutDue } from './platform/sign-out.js';
+import { useAsked } from './platform/unsent.js';
+import { Button } from './ui/button.js';
 import { Masthead, type MastheadProps } from './ui/masthead.js';
+import { Notice } from './ui/notice.js';
 import { Page } from './ui/page.js';
 import { useSay } from './ui/say.js';
 import { OfflineNotice } from './ui/states.js';
@@ -20,6 +23,9 @@ export const UNKNOWN: SessionView = {
   person: null,
 };
 
+/** Pages that hold nothing of anybody: they stay open while everything else is locked, also without a line. */
+const FOR_EVERYBODY = /^\/(calm|help)$/;
+
 /** What stands around every page: title, way out, lock, offline notice. `live` pages bring a bar as their last row. */
 export function Frame({ session, children }: { session: SessionView; children: ReactNode }): ReactNode {
   const [at] = useLocation();
@@ -27,7 +33,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
   const locked = useLocked();
   const live = !locked && /^\/(desk\/)?m\/[^/]+\/live$/.test(at);
   useWayOut(session.leaveTo);
-  useIdleLock(session.person !== null && !live && !locked);
+  useIdleLock(session.person !== null && !locked, live);
   useEffect(() => {
     document.title = session.appName;
   }, [session.appName]);
@@ -46,7 +52,8 @@ export function Frame({ session, children }: { session: SessionView; children: R
           <OfflineNotice keeps={isSharedDevice() ? 'page' : 'device'} />
         </div>
       )}
-      {locked ? <Locked /> : children}
+      <Staying />
+      {locked && !FOR_EVERYBODY.test(at) ? <Locked /> : children}
     </div>
   );
 }
@@ -54,11 +61,12 @@ export function Frame({ session, children }: { session: SessionView; children: R
 /** Shift three times leaves; a page that the browser brings back shows the lock. */
 function useWayOut(to: string): void {
   useEffect(() => onThreeShifts(() => void leave(to)), [to]);
+  useEffect(() => followTabs(to), [to]);
   useEffect(
     () =>
       onRestored(() => {
         lockPage();
-        void call(SIGN_OUT).catch(() => undefined);
+        void endSignIn();
         // Two frames: the lock has been drawn in the place of the content before anything shows again.
         requestAnimationFrame(() => requestAnimationFrame(uncoverPage));
       }),
@@ -68,10 +76,18 @@ function useWayOut(to: string): void {
 
 /**
  * Nobody touches a page for ten minutes: it locks. A live board does not, where people speak for an hour and press
- * little; whoever wants it covered there leaves by one press.
+ * little, and keeps the other tabs open with it; whoever wants it covered there leaves by one press.
  */
-function useIdleLock(on: boolean): void {
-  useEffect(() => (on ? onIdle(() => void lockIdle()) : undefined), [on]);
+function useIdleLock(on: boolean, live: boolean): void {
+  useEffect(() => (on ? (live ? keepAwake() : onIdle(() => void lockIdle())) : undefined), [on, live]);
+  useEffect(() => {
+    // A tab that slept while another left has missed it.
+    const woken = (): void => {
+      if (document.visibilityState === 'visible' && isSignOutDue()) lockPage();
+    };
+    document.addEventListener('visibilitychange', woken);
+    return () => document.removeEventListener('visibilitychange', woken);
+  }, []);
 }
 
 /** The mediator's few places. A partner's pages go one by one, from the first page. */
@@ -84,6 +100,28 @@ function usePlaces(person: SessionView['person'], at: string): MastheadProps['pl
     { to: '/desk/availability', name: say('frame.nav.availability'), current: at === '/desk/availability' },
     { to: '/settings', name: say('frame.nav.settings'), current: at === '/settings' },
   ];
+}
+
+/** Asked before going away from words that stand in this page's memory alone. */
+function Staying(): ReactNode {
+  const say = useSay();
+  const asked = useAsked();
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked) here.current?.focus();
+  }, [asked]);
+  if (!asked) return null;
+  return (
+    <div className="page page--notice" ref={here} tabIndex={-1}>
+      <Notice>
+        <p>{say('frame.unsent')}</p>
+        <div className="row">
+          <Button onClick={asked.stay}>{say('frame.unsent.stay')}</Button>
+          <Button onClick={asked.go}>{say('frame.unsent.go')}</Button>
+        </div>
+      </Notice>
+    </div>
+  );
 }
 
 /** No name, no trace of the page behind. Signing in anew leads back to it. */

@@ -118,6 +118,19 @@ describe('writing that saves itself', () => {
     expect(device.kept).toBe('a');
   });
 
+  it('sends nothing of what its author let go, and keeps none of it', async () => {
+    const { saver, sent, answers, said, device } = saving();
+    saver.changed('a');
+    await jest.advanceTimersByTimeAsync(800);
+    answers[0]?.failed(new Refusal('version_conflict'));
+    await jest.advanceTimersByTimeAsync(0);
+    saver.letGo('14:02');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(sent).toEqual(['a']);
+    expect(device.kept).toBeUndefined();
+    expect(said.at(-1)).toBe('saved');
+  });
+
   it('says that the page has to stay open where the device keeps nothing', async () => {
     const { saver, answers, where, device } = saving();
     device.full = true;

@@ -81,6 +81,15 @@ export class Autosaver<T> {
     return this.pending === undefined;
   }
 
+  /** Lets go of what is pending, which its author chose not to keep: the server has what stands, since `time`. */
+  letGo(time: string): void {
+    clearTimeout(this.timer);
+    this.firstChangeAt = undefined;
+    this.pending = undefined;
+    this.keepSoon();
+    this.to.tell({ at: 'saved', time });
+  }
+
   /** Sends again what was only kept: the line is back. */
   lineIsBack(): void {
     this.retryMs = RETRY_MS;

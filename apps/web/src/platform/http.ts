@@ -13,6 +13,11 @@ export function actAs(person: string | null): void {
   if (changed) location.replace('/');
 }
 
+/** Whether this page has acted as anybody: then something of theirs may still stand on it. */
+export function hasActed(): boolean {
+  return actor !== null;
+}
+
 /** The server said no. The code has a sentence in `refusals.ts`; the reference finds the line in the server's log. */
 export class Refusal extends Error {
   constructor(
@@ -41,6 +46,8 @@ export interface CallOptions<Request> {
   /** Lets the request outlive the page. Browsers take 64 KiB for that at most: what is larger is sent without it. */
   readonly keepalive?: boolean;
   readonly signal?: AbortSignal;
+  /** Asked in the name of whoever is signed in on this device, and not of the person whose page this is. */
+  readonly forDevice?: boolean;
 }
 
 /** A little under what browsers let outlive a page, in bytes. */
@@ -62,7 +69,7 @@ export async function call<Request, View>(route: Route<Request, View>, ...asked:
     headers: {
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
       // The server refuses to take this page's words for somebody else's who has signed in since.
-      ...(actor === null ? {} : { 'x-person': actor }),
+      ...(actor === null || options.forDevice ? {} : { 'x-person': actor }),
     },
     body,
     credentials: 'same-origin',

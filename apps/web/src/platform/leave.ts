@@ -1,6 +1,6 @@
-import { SIGN_OUT } from '#libs/contracts';
-import { call } from './http.js';
 import { lockPage } from './lock.js';
+import { endSignIn, signOutIsDue } from './sign-out.js';
+import { onTabs, tellTabs } from './tabs.js';
 
 /** How long leaving waits for drafts to reach the disk. The page is covered all the while. */
 const FLUSH_MS = 400;
@@ -27,34 +27,71 @@ export function uncoverPage(): void {
   delete document.documentElement.dataset['covered'];
 }
 
+/** Whether the page is covered: it is on its way out. */
+export function isCovered(): boolean {
+  return document.documentElement.dataset['covered'] !== undefined;
+}
+
+/** Waits, but never longer than leaving may take. */
+const inTime = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((done) => setTimeout(done, FLUSH_MS))]);
+
 /** Puts every piece of unsynced writing away, for at most `FLUSH_MS`. Never throws. */
 async function flushAll(): Promise<void> {
-  const flushed = Promise.allSettled([...beforeLeaving].map((flush) => flush()));
-  await Promise.race([flushed, new Promise((done) => setTimeout(done, FLUSH_MS))]);
+  await inTime(Promise.allSettled([...beforeLeaving].map((flush) => flush())));
+}
+
+/** The same in every open tab; what stands in another is sent before the sign-in ends. */
+async function flushEverywhere(kind: 'leave' | 'lock'): Promise<void> {
+  const others = tellTabs(kind);
+  await Promise.all([flushAll(), inTime(others)]);
 }
 
 /**
  * Puts away what was written, takes the page from sight and signs this device out: who comes back signs in and finds
- * the same page with the same words.
+ * the same page with the same words. Every tab locks with it.
  */
 export async function lockIdle(): Promise<void> {
   coverPage();
-  await flushAll();
+  signOutIsDue();
+  await flushEverywhere('lock');
   lockPage();
-  await call(SIGN_OUT).catch(() => undefined);
+  await endSignIn();
   uncoverPage();
 }
 
 /**
  * Leaves: covers the page at once, keeps what was written, signs this device out and puts a neutral page in the place
- * of this one. The browser's history is not erased, and the interface says so.
+ * of this one and of every other tab's. The browser's history is not erased, and the interface says so. Without a line
+ * the sign-in ends when a page is opened here again, before that page shows anything.
  */
 export async function leave(to: string): Promise<void> {
   coverPage();
-  await flushAll();
+  signOutIsDue();
+  await flushEverywhere('leave');
   // It outlives the page; when it can't be sent, the neutral page still comes.
-  void call(SIGN_OUT, { keepalive: true }).catch(() => undefined);
+  void endSignIn(true);
   location.replace(to);
+}
+
+/** Goes, or locks, with the tab in which somebody left or which nobody touched. Returns how to stop. */
+export function followTabs(to: string): () => void {
+  return onTabs(
+    () => {
+      coverPage();
+      return flushAll();
+    },
+    (kind) => {
+      if (kind === 'leave') return location.replace(to);
+      lockPage();
+      requestAnimationFrame(() => requestAnimationFrame(uncoverPage));
+    },
+  );
+}
+
+/** Locks every other tab: somebody signed out in this one. */
+export function lockOtherTabs(): Promise<unknown> {
+  return inTime(tellTabs('lock'));
 }
 
 /**

@@ -20,8 +20,10 @@ import {
   type SignUp,
   type SignUpView,
 } from '#libs/contracts';
-import { actAs, call } from '../../platform/http.js';
+import { actAs, call, hasActed, NoLine } from '../../platform/http.js';
+import { lockOtherTabs } from '../../platform/leave.js';
 import { unlockPage } from '../../platform/lock.js';
+import { endSignIn, isSignOutDue, signOutIsDone } from '../../platform/sign-out.js';
 
 /** The key under which the session is kept by the page. */
 export const SESSION = ['session'] as const;
@@ -30,9 +32,22 @@ export const SESSION = ['session'] as const;
 export function useSession(): UseQueryResult<SessionView> {
   return useQuery({
     queryKey: SESSION,
-    queryFn: async ({ signal }) => actingAs(await call(READ_SESSION, { signal })),
+    queryFn: ({ signal }) => readSession(signal),
     staleTime: 60_000,
+    refetchInterval: () => (isSignOutDue() ? END_AGAIN_MS : false),
   });
+}
+
+/** How soon a page that can't be told who is signed in, because a sign-in is still to end, asks again. Milliseconds. */
+const END_AGAIN_MS = 5_000;
+
+/** A sign-in that was to end does so first: nobody is told whose it was. */
+async function readSession(signal: AbortSignal): Promise<SessionView> {
+  if (isSignOutDue() && !(await endSignIn())) throw new NoLine();
+  const session = actingAs(await call(READ_SESSION, { signal }));
+  // The lock of a page that has just been opened covers nothing: signing in, or a link, takes its place.
+  if (session.person === null && !hasActed()) unlockPage();
+  return session;
 }
 
 /** A session without a person leaves the page whose it was: what is still to be sent waits for that person. */
@@ -52,8 +67,12 @@ export function usePerson(): PersonView {
 export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (body: SignIn) => actingAs(await call(SIGN_IN, { body })),
+    mutationFn: async (body: SignIn) => {
+      if (isSignOutDue()) await endSignIn();
+      return actingAs(await call(SIGN_IN, { body }));
+    },
     onSuccess: (session) => {
+      signOutIsDone();
       // The session's own query stays: pages look at it, and would go on looking at a removed one.
       forgetAllButSession(queries);
       queries.setQueryData(SESSION, session);
@@ -75,7 +94,10 @@ export function useSignUp(): UseMutationResult<SignUpView, Error, SignUp> {
 export function useSignOut(): UseMutationResult<void, Error, 'here' | 'everywhere'> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (where: 'here' | 'everywhere') => call(where === 'here' ? SIGN_OUT : SIGN_OUT_EVERYWHERE),
+    mutationFn: async (where: 'here' | 'everywhere') => {
+      await lockOtherTabs();
+      await call(where === 'here' ? SIGN_OUT : SIGN_OUT_EVERYWHERE);
+    },
     onSuccess: async () => {
       actAs(null);
       forgetAllButSession(queries);
