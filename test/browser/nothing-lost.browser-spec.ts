@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { READ_AGENDA, READ_SESSION, SIGN_OUT, type HurtView } from '#libs/contracts';
+import { READ_AGENDA, READ_SESSION, SAVE_HURT, SIGN_OUT, type HurtView } from '#libs/contracts';
 import { tableSet, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, press, signsIn } from '../support/pages.js';
@@ -129,6 +129,39 @@ describe('Nothing is lost, and leaving is one press', () => {
     await page.getByLabel('What happened').waitFor();
     for (const words of ['one page, as this tab has it', 'one page, as the other tab has it'])
       expect(await kept(words)).toHaveLength(1);
+  });
+
+  it('puts two versions together when each changed another part, and says in words what differs when both did', async () => {
+    await startsAPage();
+    await writes('one page, two tabs');
+    await page.getByText(SAVED).first().waitFor();
+    const other = await tenzin.context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel('How it was for me').fill('said in the other tab');
+    await other.getByText(SAVED).first().waitFor();
+    await writes('one page, two tabs, and more');
+    await page.getByText(SAVED).first().waitFor();
+    await page.waitForFunction(() => document.body.textContent?.includes('said in the other tab'));
+    const [saved] = await kept('one page, two tabs, and more');
+    expect(saved?.words.howItWas).toBe('said in the other tab');
+    await other.close();
+    const params = { coupleId: table.coupleId, hurtId: saved!.id };
+    const elsewhere = (version: number, heaviness: number): Promise<HurtView> =>
+      table.partnerA.does(SAVE_HURT, { params, body: { version, words: { ...saved!.words, heaviness } } });
+    const there = await elsewhere(saved!.version, 3);
+    await page.getByRole('radio', { name: '7', exact: true }).check();
+    await heading(page, 'There are two versions of this page');
+    await page.getByText('Everything else is the same in both.').waitFor();
+    expect(await page.locator('section[aria-labelledby=two] .words').allTextContents()).toEqual(['7', '3']);
+    await tenzin.looksAt('two-versions-1280');
+    // Saved there once more, while these two lie side by side.
+    await elsewhere(there.version, 5);
+    await press(page, 'Keep both, as two pages');
+    await page.getByLabel('What happened').waitFor();
+    expect(await page.getByRole('radio', { name: '5', exact: true }).isChecked()).toBe(true);
+    await page.waitForTimeout(3000);
+    const both = await kept('one page, two tabs, and more');
+    expect(both.map(({ words }) => words.heaviness).sort()).toEqual([5, 7]);
   });
 
   it('lets nobody read an older text in place of words that could not be sent', async () => {

@@ -23,7 +23,7 @@ describe('one’s own pages', () => {
       expect(asDraft(kept)).toBeNull();
     }
     const words = { ...EMPTY_WORDS, whatHappened: 'In March.' };
-    expect(asDraft({ version: 3, words })).toEqual({ version: 3, words, sent: [] });
+    expect(asDraft({ version: 3, words })).toEqual({ version: 3, words, sent: [], began: null });
   });
 
   it('finds two versions different at one changed tick, and the same in whatever order their fields come', () => {

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { READ_AGENDA, READ_HURT, type HurtView, type HurtWords } from '#libs/contracts';
 import type { HurtKind, HurtReader } from '#libs/domain';
 import { call } from '../../platform/http.js';
+import { whatDiffers, type Began } from './two-versions.js';
 
 /** A page nobody has written on. */
 export const EMPTY_WORDS: HurtWords = {
@@ -28,6 +29,8 @@ export interface HurtDraft {
   readonly words: HurtWords;
   /** Words that were sent without an answer so far: the server may have them, and they are no other device's. */
   readonly sent: readonly HurtWords[];
+  /** What the page was when this edit began; null where that is not known. */
+  readonly began: Began | null;
 }
 
 /** Under which a person's unsent pages are kept on this device. */
@@ -37,7 +40,12 @@ export const draftsStart = (personId: string): string => `${personId}/page/`;
 export function asDraft(kept: unknown): HurtDraft | null {
   const draft = kept as Partial<HurtDraft> | null | undefined;
   return typeof draft?.version === 'number' && typeof draft.words?.whatHappened === 'string'
-    ? { version: draft.version, words: { ...EMPTY_WORDS, ...draft.words }, sent: draft.sent ?? [] }
+    ? {
+        version: draft.version,
+        words: { ...EMPTY_WORDS, ...draft.words },
+        sent: draft.sent ?? [],
+        began: draft.began ?? null,
+      }
     : null;
 }
 
@@ -46,18 +54,8 @@ export function readerNow({ reader, releasedAt }: Pick<HurtView, 'reader' | 'rel
   return reader === 'may_be_brought' && !releasedAt ? 'mediator' : reader;
 }
 
-/** Whether two pages say the same, field by field. */
-export function sameWords(one: HurtWords, other: HurtWords): boolean {
-  const parts = (words: HurtWords): unknown[] => [
-    words.kind ?? null,
-    [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart],
-    [words.feelings, words.heaviness ?? null, words.tags],
-    [words.roughlyWhen?.kind ?? null, words.roughlyWhen?.value ?? null],
-    [words.goesAlong.heaviness, words.goesAlong.myPart, words.goesAlong.feelings],
-    [words.goesAlong.roughlyWhen ?? false, words.goesAlong.addiction ?? false],
-  ];
-  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
-}
+/** Whether two pages say the same, part by part. */
+export const sameWords = (one: HurtWords, other: HurtWords): boolean => whatDiffers(one, other).length === 0;
 
 /** Whether what the server has is what was sent from here, its answer lost on the way. */
 export function isOurs(stored: HurtWords, sent: readonly HurtWords[]): boolean {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import {
   ANSWER_WORDING,
   CHOOSE_READER,
@@ -13,11 +13,12 @@ import {
 } from '#libs/contracts';
 import type { HurtReader } from '#libs/domain';
 import type { SaveState, Sending } from '../../platform/autosave.js';
-import { dropDraft, readDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
 import { NotYet } from '../../platform/refusals.js';
 import { useAutosave } from '../../platform/use-autosave.js';
-import { asDraft, draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft } from './own-hurts.js';
+import { copied, useKeptDraft } from './kept-hurt.js';
+import { draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft } from './own-hurts.js';
+import { begunWith, putTogether } from './two-versions.js';
 
 /** One page being written. */
 export interface HurtPage {
@@ -80,6 +81,14 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
         newest.current.view = there;
         return sameWords(there.words, draft.words) ? there : save(draft, { leaving, signal });
       }
+      // What was typed since is put together as well, and goes out as the next change.
+      const { words: mine, view: from } = newest.current;
+      const both = putTogether(from && begunWith(from), mine, there);
+      if (both) {
+        newest.current.view = there;
+        write(both);
+        return there;
+      }
       setConflict(there);
       throw error;
     }
@@ -101,7 +110,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     (next: HurtWords): void => {
       show(next);
       const { view: from, sent } = newest.current;
-      changed({ version: from?.version ?? 0, words: next, sent });
+      const began = from ? begunWith(from) : null;
+      changed({ version: from?.version ?? 0, words: next, sent, began });
     },
     [changed, show],
   );
@@ -139,9 +149,17 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     const mine = newest.current.words;
     if (keep === 'both') await copied(coupleId, copyId.current, mine);
     copyId.current = crypto.randomUUID();
-    took(conflict);
-    // Words the server has already are answered as saved, so that nothing stays pending here.
-    write(keep === 'here' ? mine : conflict.words);
+    newest.current.sent = [];
+    if (keep === 'here') {
+      took(conflict);
+      write(mine);
+      return;
+    }
+    // Nothing is sent: what stands there stays, also what was saved there since these two were laid side by side.
+    const there = await call(READ_HURT, { params });
+    took(there);
+    show(there.words);
+    saving.letGo(there.savedAt.time);
   };
   return {
     words,
@@ -165,43 +183,5 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
 /** How many texts may be on their way without an answer and still be known again. */
 const MOST_UNANSWERED = 5;
 
-/** Makes a page of its own of some words. Pressed again after a lost answer it is the same page, not a second one. */
-async function copied(coupleId: string, hurtId: string, words: HurtWords): Promise<void> {
-  const params = { coupleId, hurtId };
-  try {
-    await call(SAVE_HURT, { params, body: { version: 0, words } });
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'version_conflict')) throw error;
-    const { version } = await call(READ_HURT, { params });
-    await call(SAVE_HURT, { params, body: { version, words } });
-  }
-}
-
 const firstState = (stored: HurtView | null): SaveState =>
   stored ? { at: 'saved', time: stored.savedAt.time } : { at: 'nothing' };
-
-/** Words that were kept here and never acknowledged: sent now, or laid beside what was saved elsewhere since. */
-function useKeptDraft(
-  { personId, hurtId }: HurtAt,
-  stored: HurtView | null,
-  write: (words: HurtWords) => void,
-  clash: (mine: HurtWords, theirs: HurtView) => void,
-): void {
-  const first = useRef(true);
-  useEffect(() => {
-    if (!first.current) return;
-    first.current = false;
-    const id = draftsStart(personId) + hurtId;
-    readDraft(id).then(
-      (kept) => {
-        const draft = asDraft(kept);
-        if (!draft) return;
-        if (stored && sameWords(draft.words, stored.words)) void dropDraft(id).catch(() => undefined);
-        else if (stored && stored.version !== draft.version && !isOurs(stored.words, draft.sent))
-          clash(draft.words, stored);
-        else write(draft.words);
-      },
-      () => undefined,
-    );
-  }, [personId, hurtId, stored, write, clash]);
-}
