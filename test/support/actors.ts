@@ -18,7 +18,7 @@ import {
   type Route,
   type SessionView,
 } from '#libs/contracts';
-import type { PartnerRole } from '#libs/domain';
+import type { PartnerRole, Role } from '#libs/domain';
 import type { Served, TestApp } from './app.js';
 import { linkSentTo } from './mails.js';
 
@@ -125,11 +125,16 @@ export interface Table<App extends Served = TestApp> {
 
 const GROUND_RULES = 'One speaks at a time. Nobody has to answer. Anybody may stop.';
 
+/** Where the three are, by their clocks. */
+export type Zones = Readonly<Record<Role, string>>;
+
+const HOME: Zones = { mediator: 'Europe/Lisbon', partnerA: 'Asia/Kathmandu', partnerB: 'America/St_Johns' };
+
 /** Everybody with an account; the mediator by the set-up code. */
-export async function everybody<App extends Served>(app: App): Promise<Omit<Table<App>, 'coupleId'>> {
-  const mediator = new Actor(app, 'Inês Almeida', 'ines@lisbon.example', 'Europe/Lisbon');
-  const partnerA = new Actor(app, 'Tenzin', 'tenzin@kathmandu.example', 'Asia/Kathmandu');
-  const partnerB = new Actor(app, 'Rose', 'rose@stjohns.example', 'America/St_Johns');
+export async function everybody<App extends Served>(app: App, zones = HOME): Promise<Omit<Table<App>, 'coupleId'>> {
+  const mediator = new Actor(app, 'Inês Almeida', 'ines@lisbon.example', zones.mediator);
+  const partnerA = new Actor(app, 'Tenzin', 'tenzin@kathmandu.example', zones.partnerA);
+  const partnerB = new Actor(app, 'Rose', 'rose@stjohns.example', zones.partnerB);
   const attacker = new Actor(app, 'Mallory', 'mallory@elsewhere.example', 'Australia/Lord_Howe');
   await mediator.arrives(await app.setUpCode());
   for (const person of [partnerA, partnerB, attacker]) await person.arrives();
@@ -137,8 +142,8 @@ export async function everybody<App extends Served>(app: App): Promise<Omit<Tabl
 }
 
 /** A couple whose two seats are taken, marked, consented and ready for joint sessions. */
-export async function tableSet<App extends Served>(app: App): Promise<Table<App>> {
-  const people = await everybody(app);
+export async function tableSet<App extends Served>(app: App, zones = HOME): Promise<Table<App>> {
+  const people = await everybody(app, zones);
   const coupleId = await coupleOpened(people.mediator);
   for (const role of ['partnerA', 'partnerB'] as const) {
     await seatTaken(people.mediator, people[role], coupleId, role);

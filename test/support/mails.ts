@@ -48,7 +48,7 @@ export async function linkSentTo(app: HasMail, address: string): Promise<string>
 
 /** Waits until nothing is left to send now, and no job of it is still being finished. Reminders wait for their time. */
 export async function everythingSent(app: TestApp): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const waiting = await app.databases.superQuery(
       `select 1 from notice where sent_at is null and not_before is null
          union all select 1 from pgboss.job where name = 'mail' and state in ('created', 'retry', 'active')
