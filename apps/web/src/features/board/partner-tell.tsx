@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 import { SIGNAL_LIMIT, SIGNALS, type PartnerView, type SignalKind } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
@@ -9,9 +9,12 @@ import { useSend } from './use-send.js';
 
 const PRESSES = SIGNALS.filter((kind): kind is Exclude<SignalKind, 'words'> => kind !== 'words');
 
+/** How long "Sent" stays, in milliseconds: long enough to be read, and gone before somebody else looks. */
+const SENT_STAYS = 6_000;
+
 /**
- * A private word to the mediator. Once it is sent, only "Sent" stays, and that goes with the next press: nothing on
- * the screen says what it was.
+ * A private word to the mediator. Once it is sent, only "Sent" stays, and that goes by itself: nothing on the screen
+ * says what it was, nor, soon after, that there was anything.
  */
 export function PartnerTell({
   board,
@@ -23,6 +26,7 @@ export function PartnerTell({
   onClose: () => void;
 }): ReactNode {
   const say = useSay();
+  const id = useId();
   const here = useRef<HTMLElement>(null);
   const { send, busy, error } = useSend(board);
   const [words, setWords] = useState('');
@@ -30,6 +34,12 @@ export function PartnerTell({
   const gone = view.phase === 'paused' && view.mediatorGone;
   const mediator = board.seat?.names.mediator ?? '';
   useEffect(() => here.current?.focus(), [sent]);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    if (!sent) return undefined;
+    const timer = setTimeout(close, SENT_STAYS);
+    return () => clearTimeout(timer);
+  }, [sent]);
   const tell = async (kind: SignalKind): Promise<void> => {
     const text = kind === 'words' ? { text: words } : {};
     if (!(await send({ type: 'signal', kind, ...text }))) return;
@@ -38,7 +48,7 @@ export function PartnerTell({
   };
   return (
     <section ref={here} tabIndex={-1} className="tell stack-3" aria-label={say('board.bar.tell')}>
-      <p className="readers">
+      <p className="readers" id={id}>
         <Rich of="board.tell.readers" values={{ mediator }} />
       </p>
       <p role="status">
@@ -59,6 +69,7 @@ export function PartnerTell({
             brief
             rows={2}
             label={say('board.tell.words')}
+            readersId={id}
             longest={SIGNAL_LIMIT}
             value={words}
             onChange={(event) => setWords(event.target.value)}
