@@ -1,5 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { READ_MEETINGS, READ_OPEN_PROPOSAL, type MeetingView, type ProposeTimes } from '#libs/contracts';
+import {
+  READ_MEETINGS,
+  READ_OPEN_PROPOSAL,
+  SET_GOOD_HOURS,
+  type MeetingView,
+  type ProposeTimes,
+} from '#libs/contracts';
 import { tableSet, type Actor, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, press } from '../support/pages.js';
@@ -134,5 +140,112 @@ describe('Booking, on three clocks', () => {
     await press(page, 'Yes, I can’t come today');
     await page.getByText('Nothing more is needed of you today.', { exact: false }).waitFor();
     await tenzin.looksAt('meeting-today-done-360');
+  });
+
+  it('shows the mediator what was asked for alone, who was late or could not come, and keeps it from everybody else', async () => {
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk/couples/${table.coupleId}`);
+    await page.getByText('Tenzin said: running late').waitFor();
+    await page.getByText('Tenzin couldn’t come that day, said late').waitFor();
+    await ines.looksAt('desk-couple-marks-1280');
+    await page.getByRole('link', { name: 'Propose times' }).click();
+    await page.getByRole('radio', { name: 'Tenzin alone' }).check();
+    await page.getByText('Tenzin asked for these.', { exact: false }).waitFor();
+    await page.getByRole('radio', { name: 'Works' }).first().check();
+    await ines.looksAt('desk-proposal-alone-1280');
+    await press(page, 'Save my answers');
+    await page
+      .getByRole('button', { name: /^Choose/ })
+      .first()
+      .waitFor();
+    const [own] = (await meetings(table.partnerA)).filter(({ alone }) => alone !== null);
+    expect(own?.state).toBe('confirmed');
+    expect((await meetings(table.partnerB)).filter(({ kind }) => kind === 'individual')).toEqual([]);
+  });
+
+  it('lets the mediator set the notice for cancelling', async () => {
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk`);
+    await page.getByLabel('Hours before a session').fill('48');
+    await page.getByRole('form', { name: 'Notice for cancelling' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await ines.looksAt('desk-late-hours-1280');
+  });
+
+  it('shows a day on three clocks, of which starts are chosen by keys alone, and what each will read', async () => {
+    const { coupleId, mediator, partnerA, partnerB } = table;
+    const weekly = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: '08:00', to: '22:00' }));
+    await hoursOpened(mediator, { ...ALWAYS, weekly, stepMinutes: 60 });
+    const every = (from: string, to: string) => weekly.map(({ weekday }) => ({ weekday, from, to }));
+    await partnerA.does(SET_GOOD_HOURS, {
+      params: { coupleId },
+      body: { zone: 'Asia/Kathmandu', weekly: every('17:00', '22:00') },
+    });
+    await partnerB.does(SET_GOOD_HOURS, {
+      params: { coupleId },
+      body: { zone: 'America/St_Johns', weekly: every('08:00', '14:00') },
+    });
+    const ines = await signedIn(mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk/couples/${coupleId}/propose`);
+    await page.getByText('good', { exact: true }).first().waitFor();
+    await press(page, 'Next day that suits all');
+    await page.getByText('closed').first().waitFor();
+    expect(await page.locator('table.hours tbody tr').count()).toBeGreaterThanOrEqual(23);
+    await page
+      .getByRole('button', { name: /^Choose/ })
+      .first()
+      .focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space', 'ArrowDown', 'ArrowDown', 'Enter'])
+      await page.keyboard.press(key);
+    for (let down = 0; down < 5; down++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await heading(page, 'Chosen, 3 of 6');
+    await ines.looksAt('propose-day-1280');
+    await page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('propose-day-360');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await press(page, 'Send to both');
+    await heading(page, 'Times that are open');
+    await press(page, 'Let them lapse…');
+    await press(page, 'Let them lapse');
+    await page
+      .getByRole('button', { name: /^Choose/ })
+      .first()
+      .waitFor();
+  });
+
+  it('moves a session by drawing it in the calendar, and by a form that leads to the same page', async () => {
+    await hoursOpened(table.mediator, { ...ALWAYS, stepMinutes: 15 });
+    const sessionId = await standing(26);
+    const meeting = (await meetings(table.mediator)).find(({ id }) => id === sessionId)!;
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk/calendar`);
+    await heading(page, 'Propose another time for a session');
+    if (new Date(meeting.starts.date).getUTCDay() === 1) await press(page, 'Week after');
+    await ines.looksAt('calendar-week-1280');
+    const event = page.locator('.calendar a').filter({ hasText: `${meeting.starts.time}–` });
+    const box = (await event.boundingBox())!;
+    const down = Number(meeting.starts.time.slice(0, 2)) < 12 ? 80 : -80;
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 20, box.y + 8 + down, { steps: 12 });
+    await page.mouse.up();
+    await page.waitForURL(/moving=/);
+    expect(new URL(page.url()).searchParams.get('moving')).toBe(sessionId);
+    await page.getByText(/stands until everybody has said yes to another time/).waitFor();
+    await heading(page, 'Chosen, 1 of 6');
+    await ines.looksAt('propose-moving-1280');
+    const drawn = new URL(page.url()).searchParams;
+    await page.goto(`${server.url}/desk/calendar`);
+    await page.getByLabel('Session', { exact: true }).selectOption(sessionId);
+    await page.getByLabel('New date').fill(drawn.get('date')!);
+    await page.getByLabel('New time').fill(drawn.get('time')!);
+    await press(page, 'Look at that time');
+    await page.waitForURL(/moving=/);
+    expect(new URL(page.url()).searchParams.toString()).toBe(drawn.toString());
   });
 });

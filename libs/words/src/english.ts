@@ -4,6 +4,7 @@ import { booking } from './en/booking.js';
 import { coach } from './en/coach.js';
 import { consents } from './en/consents.js';
 import { desk } from './en/desk.js';
+import { deskBooking } from './en/desk-booking.js';
 import { deskLive } from './en/desk-live.js';
 import { deskTimes } from './en/desk-times.js';
 import { ending } from './en/ending.js';
@@ -34,6 +35,7 @@ export const AREAS = [
   protocolsSession,
   mails,
   desk,
+  deskBooking,
   deskLive,
   deskTimes,
   board,
@@ -60,6 +62,7 @@ export const english = {
   ...protocolsSession,
   ...mails,
   ...desk,
+  ...deskBooking,
   ...deskLive,
   ...deskTimes,
   ...board,

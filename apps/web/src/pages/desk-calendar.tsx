@@ -1,11 +1,16 @@
 import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { MeetingView } from '#libs/contracts';
 import { addDays, weekdayOf } from '#libs/domain';
 import { useOwnClock } from '../features/accounts/own-clock.js';
 import { usePerson } from '../features/accounts/session.js';
 import { useAvailability } from '../features/availability/desk-availability.js';
 import { DeskDrawn } from '../features/availability/desk-drawn.js';
+import { DeskHoursForm } from '../features/availability/desk-hours-form.js';
 import { useDesk } from '../features/couples/desk-data.js';
 import { useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
+import { DeskMoveForm } from '../features/sessions/desk-move-form.js';
+import type { AskedTime } from '../features/sessions/desk-proposals.js';
 import { DeskWeek, type Drawn } from '../features/sessions/desk-week.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { Button } from '../ui/button.js';
@@ -56,24 +61,40 @@ function Weeks({ couples }: { couples: NonNullable<ReturnType<typeof useDesk>['d
   const [view, setView] = useState<View>(() => (matchMedia(WIDE).matches ? 'timeGridWeek' : 'listWeek'));
   const [monday, setMonday] = useState(() => mondayOf(date(Date.now())));
   const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [now] = useState(Date.now);
+  const [, go] = useLocation();
+  const move = ({ id, coupleId }: MeetingView, to: AskedTime): void =>
+    go(`/desk/couples/${coupleId}/propose?moving=${id}&date=${to.date}&time=${to.time}`);
   return (
-    <section className="stack-3" aria-labelledby="weekof">
-      <Controls view={view} monday={monday} today={date(Date.now())} onView={setView} onWeek={setMonday} />
-      {hours && view === 'timeGridWeek' && <p className="small soft">{say('desk.calendar.mark')}</p>}
-      {drawn && hours && <DeskDrawn known={hours} drawn={drawn} onDone={() => setDrawn(null)} />}
-      <div className="scroll" role="region" aria-label={say('desk.calendar.region')} tabIndex={0}>
-        <div className={view === 'listWeek' ? 'calendar calendar--list' : 'calendar'}>
-          <DeskWeek
-            view={view}
-            date={monday}
-            meetings={meetings}
-            couples={couples}
-            hours={hours}
-            onDraw={(to) => hours && setDrawn(to)}
-          />
+    <>
+      <section className="stack-3" aria-labelledby="weekof">
+        <Controls view={view} monday={monday} today={date(Date.now())} onView={setView} onWeek={setMonday} />
+        {view === 'timeGridWeek' && (
+          <p className="small soft">
+            {say('desk.calendar.drag')} {hours && say('desk.calendar.mark')}
+          </p>
+        )}
+        {drawn && hours && <DeskDrawn known={hours} drawn={drawn} onDone={() => setDrawn(null)} />}
+        <div className="scroll" role="region" aria-label={say('desk.calendar.region')} tabIndex={0}>
+          <div className={view === 'listWeek' ? 'calendar calendar--list' : 'calendar'}>
+            <DeskWeek
+              view={view}
+              date={monday}
+              meetings={meetings}
+              couples={couples}
+              hours={hours}
+              onDraw={(to) => hours && setDrawn(to)}
+              onMove={move}
+              now={now}
+            />
+          </div>
         </div>
+      </section>
+      <div className="cols2">
+        <DeskMoveForm meetings={meetings} couples={couples} now={now} onMove={move} />
+        {hours && <DeskHoursForm known={hours} />}
       </div>
-    </section>
+    </>
   );
 }
 

@@ -36,6 +36,8 @@ export default function DeskCouplePage({ coupleId }: { coupleId: string }): Reac
 function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
   const say = useSay();
   const ready = couple.state === 'open' && couple.sentence === 'ready';
+  // With one partner alone times can be proposed before there is readiness for both.
+  const may = couple.state !== 'ended' && couple.seats.some(({ marked }) => marked);
   return (
     <>
       <div className="row row--apart row--base">
@@ -47,7 +49,7 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
         </div>
         <div className="row">
           <p className="soft small">{say(`desk.couple.sentence.${couple.sentence}`)}</p>
-          {ready && (
+          {may && (
             <GoButton to={`/desk/couples/${couple.coupleId}/propose`} kind="main">
               {say('desk.propose')}
             </GoButton>
@@ -61,7 +63,7 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
         ))}
       </div>
       <DeskAgenda couple={couple} />
-      <DeskSessions coupleId={couple.coupleId} />
+      <DeskSessions couple={couple} />
       {ready && <DeskStartNow coupleId={couple.coupleId} />}
     </>
   );

@@ -1,98 +1,124 @@
 import { useState, type ReactNode } from 'react';
-import type { DeskCoupleView } from '#libs/contracts';
-import type { Role } from '#libs/domain';
+import { useSearchParams } from 'wouter';
+import type { DeskCoupleView, MeetingView } from '#libs/contracts';
+import { PARTNERS, type PartnerRole } from '#libs/domain';
 import { useDeskCouple } from '../features/couples/desk-data.js';
-import { DeskProposal } from '../features/sessions/desk-proposal.js';
-import { useDeskProposal, useOpenSlots } from '../features/sessions/desk-proposals.js';
-import { DeskPropose } from '../features/sessions/desk-propose.js';
-import { Refusal } from '../platform/http.js';
-import { referenceOf, sentenceOf } from '../platform/refusals.js';
+import { useMeetings } from '../features/sessions/desk-meetings.js';
+import { useDay, type AskedTime } from '../features/sessions/desk-proposals.js';
+import { DeskTimes } from '../features/sessions/desk-times.js';
+import { nameOf, personAt } from '../features/sessions/desk-whom.js';
+import { Answer } from '../platform/answer.js';
 import { Go, GoButton } from '../ui/button.js';
-import { Pick } from '../ui/field.js';
+import { Choices } from '../ui/choices.js';
+import { useDates } from '../ui/dates.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
-import { Empty, ErrorNotice, Missing, Skeleton } from '../ui/states.js';
 
-/** `/desk/couples/:coupleId/propose`: times for a joint session, to choose or to look at while they are open. */
+/**
+ * `/desk/couples/:coupleId/propose`: times for a session, to choose or to look at while they are open. `?moving=` a
+ * session proposes another time for it, `?date=&time=` begins with a time by the mediator's clock.
+ */
 export default function DeskProposePage({ coupleId }: { coupleId: string }): ReactNode {
   const say = useSay();
   const couple = useDeskCouple(coupleId);
-  const missing = couple.error instanceof Refusal && couple.error.code === 'not_available';
+  const [search] = useSearchParams();
+  const moving = search.get('moving');
   return (
     <Page width="desk" waiting={couple.isPending} key={couple.status}>
-      {couple.isPending && <Skeleton />}
-      {missing && <Missing />}
-      {couple.error && !missing && (
-        <ErrorNotice
-          sentence={sentenceOf(couple.error)}
-          reference={referenceOf(couple.error)}
-          again={() => void couple.refetch()}
-        />
-      )}
-      {couple.data && (
-        <>
-          <div className="stack-2">
-            <p className="small">
-              <Go to="/desk">{say('desk.times.crumb')}</Go>,{' '}
-              <Go to={`/desk/couples/${coupleId}`}>{couple.data.codeWord}</Go>
-            </p>
-            <h1>{say('desk.propose')}</h1>
-          </div>
-          <Times couple={couple.data} />
-        </>
-      )}
+      <Answer of={couple}>
+        {(view) => (
+          <>
+            <div className="stack-2">
+              <p className="small">
+                <Go to="/desk">{say('desk.times.crumb')}</Go>, <Go to={`/desk/couples/${coupleId}`}>{view.codeWord}</Go>
+              </p>
+              <h1>{say(moving === null ? 'desk.propose' : 'desk.move.title')}</h1>
+            </div>
+            {moving === null ? (
+              <WithWhom couple={view} />
+            ) : (
+              <Moving key={moving} couple={view} sessionId={moving} asked={askedIn(search)} />
+            )}
+          </>
+        )}
+      </Answer>
     </Page>
   );
 }
 
-/** One proposal is open at a time: where there is one, it stands in the place of choosing. */
-function Times({ couple }: { couple: DeskCoupleView }): ReactNode {
+/** A time in the address is somebody's to change: what is no date or time is as if it were not there. */
+function askedIn(search: URLSearchParams): AskedTime | undefined {
+  const [date, time] = [search.get('date') ?? '', search.get('time') ?? ''];
+  return /^20\d\d-\d\d-\d\d$/.test(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? { date, time } : undefined;
+}
+
+function WithWhom({ couple }: { couple: DeskCoupleView }): ReactNode {
   const say = useSay();
-  const proposal = useDeskProposal(couple.coupleId);
-  const ready = couple.state === 'open' && couple.sentence === 'ready';
-  const [minutes, setMinutes] = useState<number>();
-  const open = useOpenSlots(couple.coupleId, ready && proposal.data === null, minutes);
-  const error = proposal.error ?? open.error;
-  if (error) {
-    const again = (): void => void Promise.all([proposal.refetch(), ready ? open.refetch() : null]);
-    return <ErrorNotice sentence={sentenceOf(error)} reference={referenceOf(error)} again={again} />;
-  }
-  if (proposal.data) return <DeskProposal key={proposal.data.id} couple={couple} proposal={proposal.data} />;
-  if (!ready) return <p>{say('desk.times.notReady')}</p>;
-  if (!open.data) return <Skeleton />;
-  const { lengths, slots } = open.data;
+  const [whom, setWhom] = useState<'both' | PartnerRole>(() => {
+    const marked = couple.seats.find((seat) => seat.marked)?.role;
+    return couple.sentence === 'ready' || marked === undefined ? 'both' : marked;
+  });
+  const alone = whom === 'both' ? undefined : whom;
   return (
     <>
-      <p className="soft small">{say('desk.times.for', { minutes: open.data.minutes })}</p>
-      {lengths.length > 1 && (
-        <Pick
-          label={say('desk.times.length')}
-          value={String(minutes ?? open.data.minutes)}
-          onPick={(value) => setMinutes(Number(value))}
-          options={lengths.map((each) => ({ value: String(each), name: say('desk.times.minutes', { minutes: each }) }))}
-        />
-      )}
-      {slots.length === 0 ? (
-        <Empty sentence="desk.times.noHours">
-          <GoButton to="/desk/availability">{say('desk.times.noHours.do')}</GoButton>
-        </Empty>
-      ) : (
-        <>
-          <Borne couple={couple} borne={open.data.borne} />
-          <DeskPropose key={open.data.minutes} couple={couple} open={open.data} />
-        </>
-      )}
+      <Choices
+        as="ticks"
+        legend={say('desk.whom')}
+        value={whom}
+        onChoose={setWhom}
+        options={[
+          { value: 'both', name: say('desk.whom.both', { first: couple.nameA, second: couple.nameB }) },
+          ...PARTNERS.map((role) => ({ value: role, name: say('desk.whom.alone', { name: nameOf(couple, role) }) })),
+        ]}
+      />
+      {alone && <p className="small">{say('desk.whom.alone.more', { name: nameOf(couple, alone) })}</p>}
+      <DeskTimes key={whom} couple={couple} of={alone === undefined ? {} : { alone }} />
     </>
   );
 }
 
-/** Who had the odd hours lately, once anybody had; for the mediator alone. */
-function Borne({ couple, borne }: { couple: DeskCoupleView; borne: ReadonlyMap<Role, number> }): ReactNode {
+interface MovingProps {
+  couple: DeskCoupleView;
+  sessionId: string;
+  asked: AskedTime | undefined;
+}
+
+/** Another time for a session that stands, as long as it does and has not begun. */
+function Moving({ couple, sessionId, asked }: MovingProps): ReactNode {
   const say = useSay();
-  if (![...borne.values()].some((minutes) => minutes > 0)) return null;
-  const [firstMinutes = 0, secondMinutes = 0, ownMinutes = 0] = (['partnerA', 'partnerB', 'mediator'] as const).map(
-    (role) => borne.get(role),
+  const meetings = useMeetings(couple.coupleId);
+  const [now] = useState(Date.now);
+  return (
+    <Answer of={meetings}>
+      {(all) => {
+        const meeting = all.find(({ id }) => id === sessionId);
+        return meeting?.state === 'confirmed' && Date.parse(meeting.starts.instant) > now ? (
+          <MovingFrom couple={couple} meeting={meeting} asked={asked} />
+        ) : (
+          <>
+            <p>{say('desk.move.gone')}</p>
+            <div className="row">
+              <GoButton to={`/desk/couples/${couple.coupleId}`}>{couple.codeWord}</GoButton>
+            </div>
+          </>
+        );
+      }}
+    </Answer>
   );
-  const names = { first: couple.nameA, second: couple.nameB };
-  return <p className="small">{say('desk.times.borne', { ...names, firstMinutes, secondMinutes, ownMinutes })}</p>;
+}
+
+function MovingFrom({ couple, meeting, asked }: Omit<MovingProps, 'sessionId'> & { meeting: MeetingView }): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  const { id, starts, ends, alone } = meeting;
+  const of = { moving: id, ...(alone === null ? {} : { alone }) };
+  // The old time on the partners' clocks, for what they will read.
+  const old = useDay(couple.coupleId, { of, date: starts.date, time: starts.time });
+  const moved = old.data?.rows.find((row) => personAt(row, 'mediator').span.starts.instant === starts.instant);
+  return (
+    <>
+      <p className="lede">{say('desk.move.of', { date: long(starts.date), from: starts.time, to: ends.time })}</p>
+      <DeskTimes couple={couple} of={of} moved={moved} asked={asked} />
+    </>
+  );
 }

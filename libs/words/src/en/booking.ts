@@ -86,7 +86,8 @@ export const booking = {
   'booking.today.do': 'Yes, I can’t come today',
   'booking.today.done': 'That’s all right. Nothing more is needed of you today.',
   'booking.cancel.ask.alone': 'Cancel this meeting? {mediator} sees that you did. {other} knows nothing of it.',
-  'booking.cancel.mediator': '{mediator} sees that it was you. You don’t have to say why.',
+  'booking.cancel.ask':
+    'Cancel this meeting? {other} reads: “This session won’t go ahead. Your mediator will offer new times.” {other} isn’t told who. {mediator} sees that it was you. You don’t have to say why.',
   'booking.cancel.free': 'Until {day}, {time} this counts as said in good time.',
   'booking.cancel.late':
     '{mediator} asks to hear by {day}, {time}. After that it is noted as late, for {mediator} alone. You can cancel all the same.',

@@ -91,16 +91,11 @@ export const deskTimes = {
   'desk.times.day.before': 'Day before',
   'desk.times.day.after': 'Day after',
   'desk.times.day.good': 'Next day that suits all',
-  'desk.times.scroll': 'Open starts, scrolls sideways',
-  'desk.times.caption':
-    'Each row is one moment, on three clocks. Only starts that are open are listed. “Good” is what each said suits them; they never see each other’s. “Fair” are those that partners are offered: the mildest for all three, taking turns.',
-  'desk.times.borne':
-    'Early or late hours in the last five sessions: {first} {firstMinutes} min, {second} {secondMinutes} min, you {ownMinutes} min.',
   'desk.times.suggested': 'fair',
   'desk.times.you': 'You',
   'desk.times.start': 'Start here',
   'desk.times.good': 'good',
-  'desk.times.night': 'early or late',
+  'desk.times.night': 'odd',
   'desk.times.choose': 'Choose',
   'desk.times.chosen': 'Chosen',
   'desk.times.full': 'Six are chosen. Remove one to choose another.',

@@ -27,8 +27,6 @@ export const meetings = {
   'meeting.go': 'Go to the meeting',
   'meeting.calendar': 'A calendar entry came by mail when the time was confirmed. It carries no names.',
   'meeting.cancel': 'Cancel it…',
-  'meeting.cancel.ask':
-    'Cancel this meeting? The others read: “This session won’t go ahead. Your mediator will offer new times.” They aren’t told who.',
   'meeting.cancel.do': 'Yes, cancel it',
   'meeting.cancelled': 'This session won’t go ahead. Your mediator will offer new times.',
   'meeting.ended': 'This meeting has ended.',

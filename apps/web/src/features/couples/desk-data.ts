@@ -14,6 +14,7 @@ import {
   READ_DESK,
   RECORD_READINESS,
   REOPEN_COUPLE,
+  SET_LATE_HOURS,
   TURN_PROTOCOL,
   VACATE_SEAT,
   type DescribePractice,
@@ -25,6 +26,7 @@ import {
   type OpenCouple,
   type PracticeView,
   type RecordReadiness,
+  type SetLateHours,
   type TurnProtocol,
   type VacateSeat,
 } from '#libs/contracts';
@@ -60,6 +62,15 @@ export function useTurnProtocol(): UseMutationResult<PracticeView, Error, TurnPr
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: TurnProtocol) => call(TURN_PROTOCOL, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: DESK, exact: true }),
+  });
+}
+
+/** Says how much notice the practice asks for before cancelling. */
+export function useSetLateHours(): UseMutationResult<PracticeView, Error, SetLateHours> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SetLateHours) => call(SET_LATE_HOURS, { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: DESK, exact: true }),
   });
 }

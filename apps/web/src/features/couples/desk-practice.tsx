@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { PracticeView } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { DeskLateHours } from './desk-late-hours.js';
 import { DeskLink } from './desk-link.js';
 import { DeskProtocols } from './desk-protocols.js';
 import { DeskPracticeForm } from './desk-practice-form.js';
@@ -33,6 +34,7 @@ export function DeskPractice({ practice }: { practice: PracticeView }): ReactNod
               {say('desk.practice.change')}
             </Button>
           </div>
+          <DeskLateHours practice={practice} />
           <DeskProtocols practice={practice} />
           <DeskLink label={say('desk.practice.link')} hint={say('desk.practice.link.more')} link={practice.link} />
         </>

@@ -6,7 +6,18 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { CANCEL_MEETING, READ_MEETINGS, START_NOW, type MeetingView, type StartNow } from '#libs/contracts';
+import {
+  CANCEL_MEETING,
+  MARK_NO_SHOW,
+  READ_MARKS,
+  READ_MEETINGS,
+  SAY_ABOUT_MEETING,
+  START_NOW,
+  type MarkNoShow,
+  type MeetingView,
+  type SessionMarkView,
+  type StartNow,
+} from '#libs/contracts';
 import { call } from '../../platform/http.js';
 
 const meetingsOf = (coupleId: string) => ({
@@ -55,6 +66,41 @@ export function useCancelMeeting(coupleId: string): UseMutationResult<MeetingVie
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (sessionId: string) => call(CANCEL_MEETING, { params: { coupleId, sessionId }, body: {} }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings', coupleId] }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['meetings', coupleId] });
+      await queries.invalidateQueries({ queryKey: ['marks', coupleId] });
+    },
+  });
+}
+
+/** What was done or said about a couple's sessions, the latest first; for the mediator alone. */
+export function useMarks(coupleId: string): UseQueryResult<readonly SessionMarkView[]> {
+  return useQuery({
+    queryKey: ['marks', coupleId],
+    queryFn: async ({ signal }) => (await call(READ_MARKS, { params: { coupleId }, signal })).marks,
+  });
+}
+
+/** Notes that a partner did not come, or takes that back. Nobody is told. */
+export function useNoShow(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<{ readonly marks: readonly SessionMarkView[] }, Error, MarkNoShow> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MarkNoShow) => call(MARK_NO_SHOW, { params: { coupleId, sessionId }, body }),
+    onSuccess: ({ marks }) => queries.setQueryData(['marks', coupleId], marks),
+  });
+}
+
+/** Tells whose session it is that it may begin a little later. */
+export function useBeginsLater(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<{ readonly told: true }, Error, void> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(SAY_ABOUT_MEETING, { params: { coupleId, sessionId }, body: { kind: 'running_late' } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['marks', coupleId] }),
   });
 }

@@ -9,6 +9,7 @@ import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { Who } from '../../ui/words.js';
 import { useAnswerTimes, useEndProposal } from './desk-proposals.js';
+import { nameOf } from './desk-whom.js';
 
 interface DeskProposalProps {
   couple: DeskCoupleView;
@@ -19,17 +20,19 @@ interface DeskProposalProps {
 export function DeskProposal({ couple, proposal }: DeskProposalProps): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { proposedBy, expires } = proposal;
+  const { proposedBy, expires, alone, moves } = proposal;
   const name = proposedBy === 'partnerA' ? couple.nameA : couple.nameB;
+  const theirs = alone === null ? 'desk.proposal.theirs' : 'desk.proposal.alone.theirs';
   return (
     <section className="stack" aria-labelledby="proposal">
       <div className="stack-2">
         <h2 id="proposal">{say('desk.proposal.title')}</h2>
         <p>
-          {proposal.own ? say('desk.proposal.own') : say('desk.proposal.theirs', { name })}{' '}
+          {proposal.own ? say('desk.proposal.own') : say(theirs, { name })}{' '}
           {expires && say('desk.proposal.until', { date: long(expires.date), time: expires.time })}
         </p>
-        <p className="small soft">{say('desk.proposal.more')}</p>
+        {moves && <p>{say('desk.proposal.moves', { date: long(moves.starts.date), time: moves.starts.time })}</p>}
+        <p className="small soft">{say(alone === null ? 'desk.proposal.more' : 'desk.proposal.alone.more')}</p>
       </div>
       {proposal.own ? (
         <ul className="list">
@@ -42,7 +45,7 @@ export function DeskProposal({ couple, proposal }: DeskProposalProps): ReactNode
       ) : (
         <Answers couple={couple} proposal={proposal} />
       )}
-      <Ending coupleId={couple.coupleId} proposalId={proposal.id} />
+      <Ending couple={couple} proposal={proposal} />
     </section>
   );
 }
@@ -64,7 +67,7 @@ function Slot({ couple, proposal, slot }: DeskProposalProps & { slot: ProposedSl
         {say('desk.sessions.when', { date: long(starts.date), from: starts.time, to: ends.time })}
       </h3>
       <dl className="facts small">
-        {PARTNERS.map((role) => {
+        {PARTNERS.filter((role) => proposal.alone === null || role === proposal.alone).map((role) => {
           const clock = clocks.find((each) => each.role === role)?.starts;
           return (
             <div key={role} className="facts__row">
@@ -130,10 +133,10 @@ function Answers({ couple, proposal }: DeskProposalProps): ReactNode {
   );
 }
 
-/** Asks once, and says what both will read. */
-function Ending({ coupleId, proposalId }: { coupleId: string; proposalId: string }): ReactNode {
+/** Asks once, and says what those whose session it would be will read. */
+function Ending({ couple, proposal: { id, alone } }: DeskProposalProps): ReactNode {
   const say = useSay();
-  const end = useEndProposal(coupleId, proposalId);
+  const end = useEndProposal(couple.coupleId, id);
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
@@ -144,7 +147,11 @@ function Ending({ coupleId, proposalId }: { coupleId: string; proposalId: string
   }
   return (
     <div className="notice">
-      <p>{say('desk.proposal.end.sure')}</p>
+      <p>
+        {alone === null
+          ? say('desk.proposal.end.sure')
+          : say('desk.proposal.alone.sure', { name: nameOf(couple, alone) })}
+      </p>
       {end.error && <ErrorNotice pressed sentence={sentenceOf(end.error)} reference={referenceOf(end.error)} />}
       <div className="row">
         <Button busy={end.isPending} onClick={() => end.mutate()}>

@@ -9,69 +9,115 @@ import {
 import {
   ANSWER_TIMES,
   END_PROPOSAL,
+  LOOK_AT_DAY,
   LOOK_FOR_SLOTS,
   PROPOSE_TIMES,
   READ_DESK_PROPOSAL,
+  READ_OPEN_ALONE,
   READ_OPEN_PROPOSAL,
   slotsIn,
   type AnswerTimes,
+  type DayView,
   type DeskProposalView,
   type DeskSlotsView,
   type DeskSlotView,
   type ProposalView,
   type ProposeTimes,
 } from '#libs/contracts';
-import type { Role } from '#libs/domain';
+import type { PartnerRole } from '#libs/domain';
 import { call } from '../../platform/http.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_AHEAD_DAYS = 28;
 
-/** Open starts, and the length of a session. */
-export interface OpenSlots {
-  readonly minutes: number;
-  readonly lengths: readonly number[];
-  /** How many unsociable minutes each has had in the last five sessions. */
-  readonly borne: ReadonlyMap<Role, number>;
-  readonly slots: readonly DeskSlotView[];
+/** Whose session is meant: all three's or, with a role, that partner's with the mediator alone; or one to be moved. */
+export type OfSession = Pick<ProposeTimes, 'alone' | 'moving'>;
+
+/** A day and a time of it by the mediator's clock, as a form or the calendar named it. */
+export interface AskedTime {
+  readonly date: string;
+  readonly time: string;
 }
 
-const unpacked = (view: DeskSlotsView): OpenSlots => ({
-  minutes: view.minutes,
-  lengths: view.lengths,
-  borne: new Map(view.people.map(({ role, borne }) => [role, borne])),
-  slots: slotsIn(view),
-});
+/** The days on which something is open, on the mediator's calendar, in order. */
+export interface OpenDays {
+  readonly minutes: number;
+  readonly lengths: readonly number[];
+  readonly days: readonly string[];
+  /** Those with a start in everybody's good hours. */
+  readonly good: ReadonlySet<string>;
+}
 
-/** The open starts of the next four weeks, on everybody's clock; of the usual length where none is given. */
-export function useOpenSlots(coupleId: string, wanted: boolean, minutes?: number): UseQueryResult<OpenSlots> {
+const daysIn = (view: DeskSlotsView): OpenDays => {
+  const slots = slotsIn(view);
+  return {
+    minutes: view.minutes,
+    lengths: view.lengths,
+    days: [...new Set(slots.map(dateOf))],
+    good: new Set(slots.filter(suitsAll).map(dateOf)),
+  };
+};
+
+const dateOf = ({ people }: DeskSlotView): string => people.find(({ role }) => role === 'mediator')?.starts.date ?? '';
+const suitsAll = ({ people }: DeskSlotView): boolean =>
+  people.every(({ role, good }) => role === 'mediator' || good === true);
+
+/** The days of the next four weeks on which something is open; for the usual length where none is given. */
+export function useOpenDays(
+  coupleId: string,
+  of: OfSession,
+  wanted: boolean,
+  minutes?: number,
+): UseQueryResult<OpenDays> {
   return useQuery({
-    queryKey: ['slots', coupleId, minutes],
+    queryKey: ['slots', coupleId, of, minutes],
     queryFn: ({ signal }) => {
       const from = new Date();
       const to = new Date(from.getTime() + LOOK_AHEAD_DAYS * DAY_MS);
-      const body = { from: from.toISOString(), to: to.toISOString(), ...(minutes === undefined ? {} : { minutes }) };
+      const body = { from: from.toISOString(), to: to.toISOString(), ...of, ...lengthOf(minutes) };
       return call(LOOK_FOR_SLOTS, { params: { coupleId }, body, signal });
     },
-    select: unpacked,
+    select: daysIn,
     placeholderData: keepPreviousData,
     enabled: wanted,
   });
 }
 
-/** The proposal that is open for a couple, with what everybody said; null when there is none. */
-export function useDeskProposal(coupleId: string): UseQueryResult<DeskProposalView | null> {
+/** One day of the mediator's calendar, hour by hour, on everybody's clock; with `time`, also that time of it. */
+export function useDay(
+  coupleId: string,
+  { of, minutes, date, time }: { of: OfSession; minutes?: number; date: string; time?: string },
+  wanted = true,
+): UseQueryResult<DayView> {
   return useQuery({
-    queryKey: ['proposal', coupleId],
+    queryKey: ['day', coupleId, of, minutes, date, time],
+    queryFn: ({ signal }) => {
+      const body = { date, ...of, ...lengthOf(minutes), ...(time === undefined ? {} : { time }) };
+      return call(LOOK_AT_DAY, { params: { coupleId }, body, signal });
+    },
+    enabled: wanted,
+  });
+}
+
+const lengthOf = (minutes: number | undefined) => (minutes === undefined ? {} : { minutes });
+
+/** The proposal that is open for all three, or for one partner alone, with what everybody said; null when there is none. */
+export function useDeskProposal(coupleId: string, alone?: PartnerRole): UseQueryResult<DeskProposalView | null> {
+  return useQuery({
+    queryKey: ['proposal', coupleId, alone],
     queryFn: async ({ signal }) => {
-      const { proposal } = await call(READ_OPEN_PROPOSAL, { params: { coupleId }, signal });
-      if (proposal === null) return null;
-      return call(READ_DESK_PROPOSAL, { params: { coupleId, proposalId: proposal.id }, signal });
+      const params = { coupleId };
+      const open =
+        alone === undefined
+          ? (await call(READ_OPEN_PROPOSAL, { params, signal })).proposal
+          : (await call(READ_OPEN_ALONE, { params, signal })).proposals.find((each) => each.alone === alone);
+      if (!open) return null;
+      return call(READ_DESK_PROPOSAL, { params: { coupleId, proposalId: open.id }, signal });
     },
   });
 }
 
-/** Puts the chosen starts to the other two. */
+/** Puts the chosen starts to those whose session it would be. */
 export function useProposeTimes(coupleId: string): UseMutationResult<ProposalView, Error, ProposeTimes> {
   return useTimes(coupleId, (body: ProposeTimes) => call(PROPOSE_TIMES, { params: { coupleId }, body }));
 }
@@ -98,7 +144,7 @@ function useTimes<Body>(
   const lookAgain = () =>
     queries.invalidateQueries({
       predicate: ({ queryKey: [what, of] }) =>
-        of === coupleId && (what === 'proposal' || what === 'slots' || what === 'meetings'),
+        of === coupleId && (what === 'proposal' || what === 'slots' || what === 'day' || what === 'meetings'),
     });
   // Also after a refusal: a start that was taken meanwhile is no longer listed then.
   return useMutation({ mutationFn, onSettled: lookAgain });

@@ -1,114 +1,88 @@
 import { useState, type ReactNode } from 'react';
-import type { DeskCoupleView, DeskSlotView } from '#libs/contracts';
-import { referenceOf, sentenceOf } from '../../platform/refusals.js';
+import type { DayRowView, DayView, DeskCoupleView } from '#libs/contracts';
+import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
-import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
-import { ErrorNotice } from '../../ui/states.js';
-import { DeskChosen, DeskPreview } from './desk-chosen.js';
-import { useProposeTimes, type OpenSlots } from './desk-proposals.js';
-import { DeskSlotsTable, personAt } from './desk-slots-table.js';
+import { DeskBorne, DeskChosen, DeskPreview } from './desk-chosen.js';
+import { DeskDay } from './desk-day.js';
+import { useProposeTimes, type AskedTime, type OfSession, type OpenDays } from './desk-proposals.js';
+import { nameOf } from './desk-whom.js';
 
 const MOST = 6;
 
 interface DeskProposeProps {
   couple: DeskCoupleView;
-  open: OpenSlots;
+  of: OfSession;
+  open: OpenDays;
+  /** The session that would be moved, on everybody's clock. */
+  moved: DayRowView | undefined;
+  asked: AskedTime | undefined;
+  /** The day to begin with, where a time was asked for. */
+  first: DayView | undefined;
 }
 
-/** Chooses up to six of the open starts, day by day, and sends them to both. */
-export function DeskPropose({ couple, open }: DeskProposeProps): ReactNode {
-  const [chosen, setChosen] = useState<readonly DeskSlotView[]>([]);
-  const isChosen = (slot: DeskSlotView) => chosen.some(({ instant }) => instant === slot.instant);
-  const remove = (slot: DeskSlotView): void => setChosen(chosen.filter(({ instant }) => instant !== slot.instant));
-  const toggle = (slot: DeskSlotView): void => {
-    if (isChosen(slot)) remove(slot);
+/** Chooses up to six of the open starts, day by day, and sends them to those whose session it would be. */
+export function DeskPropose({ couple, of, open, moved, asked, first }: DeskProposeProps): ReactNode {
+  const [chosen, setChosen] = useState<readonly DayRowView[]>(() => openAt(first, asked));
+  const [borne, setBorne] = useState<DayView['borne']>([]);
+  const isChosen = (row: DayRowView) => chosen.some(({ instant }) => instant === row.instant);
+  const remove = (row: DayRowView): void => setChosen(chosen.filter(({ instant }) => instant !== row.instant));
+  const toggle = (row: DayRowView): void => {
+    if (isChosen(row)) remove(row);
     else if (chosen.length < MOST)
-      setChosen([...chosen, slot].sort((one, other) => one.instant.localeCompare(other.instant)));
+      setChosen([...chosen, row].sort((one, other) => one.instant.localeCompare(other.instant)));
   };
   return (
     <div className="with-rail">
-      <Days couple={couple} open={open} chosen={chosen} onToggle={toggle} />
+      <DeskDay
+        couple={couple}
+        of={of}
+        open={open}
+        asked={asked}
+        chosen={chosen.map(({ instant }) => instant)}
+        full={chosen.length >= MOST}
+        onToggle={toggle}
+        onBorne={setBorne}
+      />
       <div className="stack">
         <DeskChosen couple={couple} chosen={chosen} onRemove={remove} />
-        {chosen.length > 0 && <DeskPreview couple={couple} chosen={chosen} />}
-        {chosen.length > 0 && <Send coupleId={couple.coupleId} chosen={chosen} minutes={open.minutes} />}
+        <DeskBorne couple={couple} borne={borne} />
+        {chosen.length > 0 && <DeskPreview couple={couple} chosen={chosen} moved={moved} />}
+        {chosen.length > 0 && <Send couple={couple} of={of} chosen={chosen} minutes={open.minutes} />}
       </div>
     </div>
   );
 }
 
+/** The time that was asked for, where it can be booked. */
+function openAt(day: DayView | undefined, asked: AskedTime | undefined): readonly DayRowView[] {
+  const open = day?.rows.find(
+    ({ reasons, people }) =>
+      reasons.length === 0 && people.some(({ role, span }) => role === 'mediator' && span.starts.time === asked?.time),
+  );
+  return open ? [open] : [];
+}
+
 interface SendProps {
-  coupleId: string;
-  chosen: readonly DeskSlotView[];
+  couple: DeskCoupleView;
+  of: OfSession;
+  chosen: readonly DayRowView[];
   minutes: number;
 }
 
-function Send({ coupleId, chosen, minutes }: SendProps): ReactNode {
+function Send({ couple, of, chosen, minutes }: SendProps): ReactNode {
   const say = useSay();
-  const propose = useProposeTimes(coupleId);
+  const propose = useProposeTimes(couple.coupleId);
   const slots = chosen.map(({ instant }) => instant);
   return (
     <div className="stack-3">
-      {propose.error && (
-        <ErrorNotice pressed sentence={sentenceOf(propose.error)} reference={referenceOf(propose.error)} />
-      )}
+      <Failed error={propose.error} />
       <div className="row">
-        <Button kind="main" busy={propose.isPending} onClick={() => propose.mutate({ slots, minutes })}>
-          {say('desk.times.send')}
+        <Button kind="main" busy={propose.isPending} onClick={() => propose.mutate({ slots, minutes, ...of })}>
+          {of.alone === undefined ? say('desk.times.send') : say('desk.alone.send', { name: nameOf(couple, of.alone) })}
         </Button>
         <span className="small soft">{say('desk.times.held')}</span>
       </div>
     </div>
-  );
-}
-
-interface DaysProps extends DeskProposeProps {
-  chosen: readonly DeskSlotView[];
-  onToggle: (slot: DeskSlotView) => void;
-}
-
-const dateOf = (slot: DeskSlotView): string => personAt(slot, 'mediator').starts.date;
-const suitsBoth = (slot: DeskSlotView): boolean =>
-  slot.people.every(({ role, good }) => role === 'mediator' || good === true);
-
-/** One day at a time, of the mediator's own calendar; only days on which something is open. */
-function Days({ couple, open, chosen, onToggle }: DaysProps): ReactNode {
-  const say = useSay();
-  const { long } = useDates();
-  const days = [...new Set(open.slots.map(dateOf))];
-  const good = new Set(open.slots.filter(suitsBoth).map(dateOf));
-  const [picked, setPicked] = useState(() => days.find((day) => good.has(day)) ?? days[0]);
-  const day = picked !== undefined && days.includes(picked) ? picked : days[0];
-  if (day === undefined) return null;
-  const at = days.indexOf(day);
-  const steps = [
-    ['desk.times.day.before', days[at - 1]],
-    ['desk.times.day.after', days[at + 1]],
-    ['desk.times.day.good', days.slice(at + 1).find((each) => good.has(each))],
-  ] as const;
-  return (
-    <section className="stack-3" aria-labelledby="day">
-      <div className="row row--apart">
-        <h2 id="day" aria-live="polite">
-          {long(day)}
-        </h2>
-        <div className="row">
-          {steps.map(([word, to]) => (
-            <Button key={word} kind="small" off={to === undefined} onClick={() => setPicked(to)}>
-              {say(word)}
-            </Button>
-          ))}
-        </div>
-      </div>
-      {chosen.length >= MOST && <p className="small">{say('desk.times.full')}</p>}
-      <DeskSlotsTable
-        couple={couple}
-        slots={open.slots.filter((slot) => dateOf(slot) === day)}
-        chosen={chosen.map(({ instant }) => instant)}
-        full={chosen.length >= MOST}
-        onToggle={onToggle}
-      />
-    </section>
   );
 }

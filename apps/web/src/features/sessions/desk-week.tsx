@@ -27,6 +27,9 @@ interface DeskWeekProps {
   /** The hours to shade; null where they are by another clock than this calendar. */
   hours: Availability | null;
   onDraw: (drawn: Drawn) => void;
+  /** A session was drawn to another time, by the mediator's clock. Nothing has moved by that. */
+  onMove: (meeting: MeetingView, to: { readonly date: string; readonly time: string }) => void;
+  now: number;
 }
 
 const PLUGINS = [timeGridPlugin, listPlugin, interactionPlugin, classicTheme];
@@ -36,7 +39,7 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
  * One week by the mediator's clock. The wall-clock times that the server told are drawn as they are: the calendar is
  * kept in UTC, so that it never converts them by zone data of its own.
  */
-export function DeskWeek({ view, date, meetings, couples, hours, onDraw }: DeskWeekProps): ReactNode {
+export function DeskWeek({ view, date, meetings, couples, hours, onDraw, onMove, now }: DeskWeekProps): ReactNode {
   const say = useSay();
   const [, go] = useLocation();
   const codeWords = new Map(couples.map(({ coupleId, codeWord }) => [coupleId, codeWord]));
@@ -48,6 +51,7 @@ export function DeskWeek({ view, date, meetings, couples, hours, onDraw }: DeskW
       start: `${starts.date}T${starts.time}Z`,
       end: `${ends.date}T${ends.time}Z`,
       url: `/desk/couples/${coupleId}`,
+      startEditable: state === 'confirmed' && Date.parse(starts.instant) > now,
     }));
   const shaded = hours?.weekly.map(({ weekday, from, to }) => ({
     daysOfWeek: [weekday % 7],
@@ -77,6 +81,12 @@ export function DeskWeek({ view, date, meetings, couples, hours, onDraw }: DeskW
       eventClick={({ event, jsEvent }) => {
         jsEvent.preventDefault();
         go(event.url);
+      }}
+      eventDrop={({ event, revert }) => {
+        // It stands where it was until everybody has said yes; the form takes it from here.
+        revert();
+        const meeting = meetings.find(({ id }) => id === event.id);
+        if (meeting) onMove(meeting, { date: event.startStr.slice(0, 10), time: event.startStr.slice(11, 16) });
       }}
       selectable={view === 'timeGridWeek'}
       select={({ startStr, endStr }) => {

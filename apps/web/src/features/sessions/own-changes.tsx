@@ -74,7 +74,7 @@ function Cancelling({ onToday, ...own }: OwnMeeting & { onToday?: () => void }):
       ? 'booking.today.ask'
       : 'booking.today.ask.alone'
     : joint
-      ? 'meeting.cancel.ask'
+      ? 'booking.cancel.ask'
       : 'booking.cancel.ask.alone';
   return (
     <Asks
@@ -92,7 +92,6 @@ function Cancelling({ onToday, ...own }: OwnMeeting & { onToday?: () => void }):
       }
     >
       <p>{say(ask, { ...names })}</p>
-      {!today && joint && <p>{say('booking.cancel.mediator', { ...names })}</p>}
       <NoticePeriod {...own} />
     </Asks>
   );
