@@ -143,11 +143,21 @@ function notOfTheLog({ saw }: History, states: readonly BoardState[]): string[] 
 function looksApart({ looks }: History, states: readonly BoardState[]): string[] {
   return looks
     .filter(({ role, position, now, view }) => !same(boardSeenBy(role, states[position]!, now), view))
-    .map(({ role, position }) => `${role} looks at something else than the log says at ${position}`);
+    .map(({ role, position, now, view }) => {
+      const [seen, said] = firstDifference(view, boardSeenBy(role, states[position]!, now));
+      return `${role} looks at ${seen} where the log says ${said} at ${position}`;
+    });
 }
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Where two views part, a little of each. */
+function firstDifference(one: unknown, other: unknown): [string, string] {
+  const [seen, said] = [JSON.stringify(one) ?? '', JSON.stringify(other) ?? ''];
+  const at = [...seen].findIndex((sign, index) => sign !== said[index]);
+  return [seen.slice(Math.max(0, at - 40), at + 60), said.slice(Math.max(0, at - 40), at + 60)];
 }
 
 /** What one partner planted, in any frame of the other, unless it was tabled or shared. */

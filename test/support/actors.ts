@@ -93,6 +93,14 @@ export class Actor {
     return new Actor(this.app, this.name, this.email, this.zone, this.password);
   }
 
+  /** The same person on the same device, who has come to another process of the same installation. */
+  at(app: Served): Actor {
+    const there = new Actor(app, this.name, this.email, this.zone, this.password);
+    there.personId = this.personId;
+    there.cookie = this.cookie;
+    return there;
+  }
+
   /** Forgets who is signed in, as a new device would. */
   forget(): void {
     this.cookie = undefined;

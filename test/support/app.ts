@@ -63,6 +63,31 @@ export async function startApp(
 ): Promise<TestApp> {
   const databases = await ownDatabases();
   const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-app-'));
+  const app = await served({ databases, dataDir }, environment, patience);
+  return {
+    ...app,
+    close: async () => {
+      await app.close();
+      await databases.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts another process's server beside one, on its databases and with its keys. It is closed before that one. */
+export function startBeside(
+  { databases, config }: TestApp,
+  environment: Readonly<Record<string, string>>,
+  patience: Patience,
+): Promise<TestApp> {
+  return served({ databases, dataDir: config.dataDir }, environment, patience);
+}
+
+async function served(
+  { databases, dataDir }: { readonly databases: OwnDatabases; readonly dataDir: string },
+  environment: Readonly<Record<string, string>>,
+  patience: Patience,
+): Promise<TestApp> {
   const config = readConfig({
     PORT: '0',
     PUBLIC_URL: 'http://localhost:3999',
@@ -101,8 +126,6 @@ export async function startApp(
     close: async () => {
       lines.destroy();
       await nest.close();
-      await databases.drop();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -14,6 +14,7 @@ import { AvailabilityInFull1790000001202 } from '../../../migrations/17900000012
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-boards-in-batches.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
+import { SeveralProcesses1790000001310 } from '../../../migrations/1790000001310-several-processes.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
@@ -104,6 +105,7 @@ export const migrations = [
   WhoProposes1790000001203,
   AloneAndMoving1790000001218,
   BoardsInBatches1790000001300,
+  SeveralProcesses1790000001310,
   Series1790000001340,
   KeptClocks1790000001341,
   Reminders1790000001350,

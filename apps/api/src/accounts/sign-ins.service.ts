@@ -40,6 +40,13 @@ export class SignInsService {
     return token === undefined ? undefined : hashOfToken(token);
   }
 
+  /** Which of these sign-ins stand now. */
+  async standing(signInIds: readonly string[]): Promise<Set<string>> {
+    if (signInIds.length === 0) return new Set();
+    const rows = await this.database.ask<{ sign_in_id: string }>('door_sign_ins_standing', signInIds, this.clock.now());
+    return new Set(rows.map(({ sign_in_id: id }) => id));
+  }
+
   /** Who holds this token now. */
   private async of(token: string): Promise<SignedIn | undefined> {
     const [row] = await this.database.ask<{ person_id: string; sign_in_id: string }>(

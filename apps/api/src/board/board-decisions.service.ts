@@ -27,7 +27,11 @@ class PositionLost extends Error {}
 /** Thrown to end the board before anything else is done: a hold or a withdrawal has ended its session unheard. */
 export class CutOff extends Error {}
 
-const TRIES = 8;
+/**
+ * So often a position is lost to another process before a command is refused: whoever reads anew is slower than whoever
+ * just wrote, and somebody who sends without end at one process must not keep another's pause away.
+ */
+const TRIES = 64;
 
 /**
  * Decides commands, each on what is durable and for as long as it takes: the database is the referee, and whoever finds

@@ -5,6 +5,7 @@ import type { BoardState } from '#libs/domain';
 import type { BoardSeatView, ClientToServer, ServerToClient, TableNames } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
 import type { AtBoard } from './at-board.js';
+import type { BetweenProcesses } from './board-neighbours.service.js';
 import { BoardPresence } from './board-presence.service.js';
 import { boardSeen, type SeatSees } from './board.presenter.js';
 
@@ -19,12 +20,13 @@ export interface Connected {
   sent: string;
 }
 
-export type BoardNamespace = Namespace<ClientToServer, ServerToClient, Record<string, never>, Connected>;
-export type BoardSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Connected>;
+export type BoardNamespace = Namespace<ClientToServer, ServerToClient, BetweenProcesses, Connected>;
+export type BoardSocket = Socket<ClientToServer, ServerToClient, BetweenProcesses, Connected>;
 
 /** What one seat sees of a board, and the digest of it. */
 interface Seen {
-  readonly state: BoardState;
+  /** The moment at which it is seen so: airtime counts on. */
+  readonly now: number;
   readonly sees: SeatSees;
   readonly digest: string;
 }
@@ -89,23 +91,29 @@ export class BoardSockets {
     return this.viewFor(socket, this.seen(socket.data, state), true)!;
   }
 
+  /** Ends every connection at a session. */
+  closeAll(sessionId: string): void {
+    for (const socket of [...this.at(sessionId)]) this.close(socket);
+  }
+
   /** Ends a connection. */
   close(socket: BoardSocket): void {
     socket.emit('closed');
     socket.disconnect(true);
   }
 
-  private viewFor(socket: BoardSocket, { sees, digest }: Seen, always: boolean): BoardSeatView | null {
+  private viewFor(socket: BoardSocket, { now, sees, digest }: Seen, always: boolean): BoardSeatView | null {
     const { data } = socket;
     if (!always && digest === data.sent) return null;
     if (digest !== data.sent) data.version += 1;
     data.sent = digest;
-    return { version: data.version, now: this.clock.now().getTime(), ...sees };
+    return { version: data.version, now, ...sees };
   }
 
   private seen({ at, names, zone }: Connected, state: BoardState): Seen {
     const stands = (of: 'partnerA' | 'partnerB') => this.presence.stands(at.sessionId, of);
-    const sees = boardSeen({ role: at.role, names, zone }, state, this.clock.now().getTime(), stands);
-    return { state, sees, digest: hash('sha256', JSON.stringify(sees), 'base64url') };
+    const now = this.clock.now().getTime();
+    const sees = boardSeen({ role: at.role, names, zone }, state, now, stands);
+    return { now, sees, digest: hash('sha256', JSON.stringify(sees), 'base64url') };
   }
 }

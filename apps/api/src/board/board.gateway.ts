@@ -3,15 +3,14 @@ import { OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { Refused, type BoardState, type RefusalCode } from '#libs/domain';
 import { BOARD_NAMESPACE, type Acknowledged } from '#libs/contracts';
 import { SignInsService } from '../accounts/sign-ins.service.js';
-import { CouplesService } from '../couples/couples.service.js';
 import { isId } from '../platform/answers.js';
 import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService } from '../sessions/private-checks.service.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import type { AtBoard } from './at-board.js';
 import { BoardArrivals } from './board-arrivals.service.js';
 import { BoardPresence } from './board-presence.service.js';
+import { BoardProcesses } from './board-processes.service.js';
 import { BoardSockets, type BoardNamespace, type BoardSocket, type Connected } from './board-sockets.service.js';
 import { BoardService } from './board.service.js';
 import { envelopeOf } from './board-input.js';
@@ -29,13 +28,12 @@ export class BoardGateway implements OnGatewayInit {
     private readonly sockets: BoardSockets,
     private readonly presence: BoardPresence,
     private readonly signIns: SignInsService,
-    private readonly couples: CouplesService,
     private readonly checks: PrivateChecksService,
-    private readonly sessions: SessionsService,
+    private readonly processes: BoardProcesses,
     private readonly log: Log,
   ) {}
 
-  /** Listens to sockets, to lines that go, to sign-ins that end, and to what happens beside the board. */
+  /** Listens to sockets, to lines that go, and to what happens beside the board and at other processes. */
   afterInit(namespace: BoardNamespace): void {
     namespace.use((socket, next) => {
       this.admit(socket).then(
@@ -45,14 +43,11 @@ export class BoardGateway implements OnGatewayInit {
     });
     namespace.on('connection', (socket) => this.connected(socket));
     this.presence.listen((at, news) => this.unawaited(this.lineIs(at, news)));
-    this.signIns.onEnded(({ personId, signInId }) => {
-      for (const socket of this.sockets.where((data) => data.at.personId === personId)) {
-        if (signInId === undefined || socket.data.signInId === signInId) this.sockets.close(socket);
-      }
-    });
     this.checks.onGiven((given) => this.tell(given, given.kind === 'start' ? 'passStartCheck' : 'giveCheckOut'));
-    this.couples.onHasStopped((personId, coupleId) => this.endBoardsOf(personId, coupleId));
-    this.sessions.onCancelled((sessionId) => this.closeAll(sessionId));
+    this.processes.join(namespace, {
+      endBoardsOf: (personId, coupleId) => this.endBoardsOf(personId, coupleId),
+      unawaited: (work) => this.unawaited(work),
+    });
   }
 
   private async admit(socket: BoardSocket): Promise<void> {
@@ -73,6 +68,7 @@ export class BoardGateway implements OnGatewayInit {
     socket.on('disconnect', () => this.disconnected(socket));
     this.sockets.came(socket);
     this.presence.came(at);
+    this.processes.lineChanged(at.sessionId);
     const state = this.boards.known(at.sessionId);
     // Those who look already see that the line stands.
     if (state !== undefined) this.sockets.show(at.sessionId, state);
@@ -83,6 +79,7 @@ export class BoardGateway implements OnGatewayInit {
   private disconnected(socket: BoardSocket): void {
     const { at } = socket.data;
     this.presence.went(at);
+    this.processes.lineChanged(at.sessionId);
     const state = this.boards.known(at.sessionId);
     if (!this.sockets.went(socket)) this.boards.forget(at.sessionId);
     else if (state !== undefined) this.sockets.show(at.sessionId, state);
@@ -161,17 +158,15 @@ export class BoardGateway implements OnGatewayInit {
       const at: AtBoard = { sessionId, coupleId, personId, role: 'mediator' };
       await this.tell(at, 'endSession');
       // A session that had not begun was cancelled: there is no board any more.
-      if (!(await this.boards.stands(at))) this.closeAll(sessionId);
+      if (!(await this.boards.stands(at))) this.sockets.closeAll(sessionId);
     }
   }
 
-  private closeAll(sessionId: string): void {
-    for (const socket of this.sockets.at(sessionId)) this.sockets.close(socket);
-  }
-
+  /** Shows each seat what is new, here and, by a word to them, at every other process. */
   private show(sessionId: string, state: BoardState): void {
     this.presence.forget(sessionId, state);
     this.sockets.show(sessionId, state);
+    this.processes.wentOn(sessionId);
   }
 
   private unawaited(work: Promise<void>): void {

@@ -6,10 +6,14 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { BoardArrivals } from './board-arrivals.service.js';
 import { BoardConsequences } from './board-consequences.service.js';
 import { BoardDecisions } from './board-decisions.service.js';
+import { BoardLines } from './board-lines.service.js';
 import { BoardLog } from './board-log.js';
+import { BoardNeighbours } from './board-neighbours.service.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
+import { BoardProcesses } from './board-processes.service.js';
 import { BoardSockets } from './board-sockets.service.js';
 import { BoardTabling } from './board-tabling.service.js';
+import { BoardWatch } from './board-watch.service.js';
 import { BoardGateway } from './board.gateway.js';
 import { BoardService } from './board.service.js';
 import { LiveBoards } from './live-boards.js';
@@ -22,11 +26,15 @@ import { LiveBoards } from './live-boards.js';
     BoardConsequences,
     BoardDecisions,
     BoardGateway,
+    BoardLines,
     BoardLog,
+    BoardNeighbours,
     BoardPresence,
+    BoardProcesses,
     BoardService,
     BoardSockets,
     BoardTabling,
+    BoardWatch,
     LiveBoards,
     { provide: PATIENCE, useValue: USUAL_PATIENCE },
   ],

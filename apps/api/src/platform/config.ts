@@ -10,6 +10,8 @@ export interface Config {
   readonly keysDatabaseUrl: string;
   readonly keysMigrationsDatabaseUrl: string;
   readonly publicUrl: URL;
+  /** What joins several processes; undefined where there is one. */
+  readonly redisUrl: string | undefined;
   /** `version:base64` pairs separated by commas, newest first; undefined means the key file in `dataDir`. */
   readonly keys: string | undefined;
   readonly smtpUrl: string | undefined;
@@ -69,6 +71,7 @@ export function readConfig(env: Environment): Config {
       `http://localhost:${port || 3000}`,
       asOrigin,
     ),
+    redisUrl: text('REDIS_URL') && read('REDIS_URL', 'an address like redis://host:6379', undefined, asRedis),
     keys:
       text('KEYS') &&
       read('KEYS', 'version:base64 of 32 bytes, several separated by commas, newest first', undefined, asKeys),
@@ -112,6 +115,10 @@ function asOrigin(value: string): URL | null {
 
 function asSmtp(value: string): string | null {
   return /^smtps?:\/\//.test(value) && URL.canParse(value) ? value : null;
+}
+
+function asRedis(value: string): string | null {
+  return /^rediss?:\/\//.test(value) && URL.canParse(value) ? value : null;
 }
 
 function asKeys(value: string): string | null {

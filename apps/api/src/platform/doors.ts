@@ -5,6 +5,7 @@
 export const DOORS = [
   // accounts
   'door_person_of_token',
+  'door_sign_ins_standing',
   'door_account_of',
   'door_installation_empty',
   'door_make_set_up_link',
@@ -37,6 +38,8 @@ export const DOORS = [
   'door_load_boards',
   'door_keep_snapshots',
   'door_arrivals',
+  'door_renew_lines',
+  'door_board_heads',
   // hours, proposals
   'door_hours_of_table',
   'door_busy',

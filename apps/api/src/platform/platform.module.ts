@@ -11,6 +11,7 @@ import { CONFIG } from './names.js';
 import { OpenapiController } from './openapi.controller.js';
 import { FetchLimits, RateLimits } from './rate-limits.js';
 import { Readiness } from './readiness.js';
+import { RedisLink } from './redis-link.js';
 import { Sealer } from './sealer.js';
 
 /** Plumbing that no feature owns. */
@@ -28,13 +29,14 @@ export class PlatformModule {
         { provide: Log, useValue: log },
         { provide: KeyStore, useFactory: () => new KeyStore(config) },
         { provide: Clock, useValue: clock },
+        { provide: RedisLink, useFactory: () => RedisLink.open(config, log) },
         Database,
         FetchLimits,
         RateLimits,
         Readiness,
         Sealer,
       ],
-      exports: [CONFIG, Log, KeyStore, Clock, Database, FetchLimits, RateLimits, Readiness, Sealer],
+      exports: [CONFIG, Log, KeyStore, Clock, Database, FetchLimits, RateLimits, Readiness, RedisLink, Sealer],
     };
   }
 }

@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import { InputPipe } from './input.pipe.js';
 import type { Log } from './log.js';
 import { refuseForeignOrigins } from './origin.js';
+import { RedisLink } from './redis-link.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { SocketAdapter } from './socket-adapter.js';
 import { serveWebClient } from './web-client.js';
@@ -19,7 +20,7 @@ export function setUp(app: NestExpressApplication, config: Config, log: Log): vo
   serveWebClient(app, config);
   app.use(refuseForeignOrigins(config.publicUrl));
   app.useBodyParser('json', { limit: LARGEST_BODY });
-  app.useWebSocketAdapter(new SocketAdapter(app, config.publicUrl));
+  app.useWebSocketAdapter(new SocketAdapter(app, config.publicUrl, app.get(RedisLink)));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new RefusalFilter(log));
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import type { RedisLink } from './redis-link.js';
 
 /** The largest frame: a line on the board is at most 2,000 characters. */
 const LARGEST_FRAME = 64 * 1024;
@@ -14,13 +15,16 @@ export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly own: URL,
+    private readonly redis: RedisLink,
   ) {
     super(app);
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
+    const adapter = this.redis.adapter();
     return super.createIOServer(port, {
       ...options,
+      ...(adapter === undefined ? {} : { adapter }),
       transports: ['websocket'],
       serveClient: false,
       perMessageDeflate: false,
