@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
-import type { HurtAt, HurtPage } from './use-hurt-page.js';
+import type { HurtAt } from './own-hurts.js';
+import type { HurtPage } from './use-hurt-page.js';
 
 /** Earlier texts of a page, read only when asked for. Bringing one back writes it as the newest; nothing is lost. */
 export function HurtHistory({ at, page }: { at: HurtAt; page: HurtPage }): ReactNode {

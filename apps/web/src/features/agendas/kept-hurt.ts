@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'react';
 import { READ_HURT, SAVE_HURT, type HurtView, type HurtWords } from '#libs/contracts';
 import { dropDraft, readDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
-import { asDraft, draftsStart, isOurs, sameWords } from './own-hurts.js';
+import { asDraft, draftsStart, isOurs, sameWords, type HurtAt } from './own-hurts.js';
 import { putTogether } from './two-versions.js';
-import type { HurtAt } from './use-hurt-page.js';
 
 /** Makes a page of its own of some words. Pressed again after a lost answer it is the same page, not a second one. */
 export async function copied(coupleId: string, hurtId: string, words: HurtWords): Promise<void> {

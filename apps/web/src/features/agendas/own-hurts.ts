@@ -4,6 +4,13 @@ import type { HurtKind, HurtReader } from '#libs/domain';
 import { call } from '../../platform/http.js';
 import { whatDiffers, type Began } from './two-versions.js';
 
+/** Where a page is: whose, in which couple, under which id. */
+export interface HurtAt {
+  readonly personId: string;
+  readonly coupleId: string;
+  readonly hurtId: string;
+}
+
 /** A page nobody has written on. */
 export const EMPTY_WORDS: HurtWords = {
   kind: null,

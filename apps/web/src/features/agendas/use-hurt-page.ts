@@ -17,7 +17,7 @@ import { call, Refusal } from '../../platform/http.js';
 import { NotYet } from '../../platform/refusals.js';
 import { useAutosave } from '../../platform/use-autosave.js';
 import { copied, useKeptDraft } from './kept-hurt.js';
-import { draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft } from './own-hurts.js';
+import { draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft, type HurtAt } from './own-hurts.js';
 import { begunWith, putTogether } from './two-versions.js';
 
 /** One page being written. */
@@ -40,13 +40,6 @@ export interface HurtPage {
   readonly remove: () => Promise<void>;
   readonly restore: () => Promise<void>;
   readonly settle: (keep: 'here' | 'there' | 'both') => Promise<void>;
-}
-
-/** Where a page is: whose, in which couple, under which id. */
-export interface HurtAt {
-  readonly personId: string;
-  readonly coupleId: string;
-  readonly hurtId: string;
 }
 
 /** Writes a page: saved as it is typed, restored from this device, and never overwriting what was saved elsewhere. */
