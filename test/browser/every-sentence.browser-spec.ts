@@ -66,11 +66,14 @@ describe('Every sentence comes from the catalogue', () => {
     await server.stop();
   });
 
-  it.each(['/home', '/notes', '/settings', '/calm', '/help', '/times', '/times/new'])('%s, for a partner', async (path) => {
-    await tenzin.page.goto(`${server.url}${path}`);
-    await heading(tenzin.page, /\[/);
-    expect(await outsideOfTheCatalogue(tenzin.page)).toEqual([]);
-  });
+  it.each(['/home', '/notes', '/settings', '/calm', '/help', '/times', '/times/new'])(
+    '%s, for a partner',
+    async (path) => {
+      await tenzin.page.goto(`${server.url}${path}`);
+      await heading(tenzin.page, /\[/);
+      expect(await outsideOfTheCatalogue(tenzin.page)).toEqual([]);
+    },
+  );
 
   it.each(['/desk', '/desk/availability', '/desk/calendar', '/settings'])('%s, for the mediator', async (path) => {
     await ines.page.goto(`${server.url}${path}`);
