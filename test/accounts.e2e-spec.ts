@@ -187,6 +187,23 @@ describe('Guessing is slowed', () => {
     await app.close();
   });
 
+  it('not by a right password, which gives its own try back and no other', async () => {
+    const app = await startApp({ RATE_LIMITS: 'on' });
+    const rose = new Actor(app, 'rose', 'rose@example.org', 'UTC');
+    const { email, password } = await rose.arrives();
+    const signsIn = async (tried: string): Promise<number> =>
+      (await rose.ask(SIGN_IN, { body: { email, password: tried } })).status;
+    const statuses = [];
+    for (let times = 0; times < 25; times++) statuses.push(await signsIn(password));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    // Her sign-up was one of the ten.
+    for (let tries = 0; tries < 8; tries++) expect(await signsIn('not this one')).toBe(401);
+    expect(await signsIn(password)).toBe(200);
+    expect(await signsIn('not this one')).toBe(401);
+    expect(await signsIn(password)).toBe(429);
+    await app.close();
+  });
+
   it('by nobody but whoever guesses: elsewhere the person is neither locked out nor counted', async () => {
     const app = await startApp({ RATE_LIMITS: 'on' });
     const { email, password } = await new Actor(app, 'rose', 'rose@example.org', 'UTC').arrives();

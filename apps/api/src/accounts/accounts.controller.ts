@@ -47,7 +47,7 @@ export class AccountsController {
   }
 
   @Open()
-  @Guarded()
+  @Guarded({ rightGivesBack: true })
   @Answers(SIGN_IN)
   async signIn(@Body() wish: SignIn, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
     const { token, personId } = await this.signIns.signIn(wish.email, wish.password);

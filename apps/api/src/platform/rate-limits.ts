@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Request } from 'express';
+import {
+  applyDecorators,
+  Inject,
+  Injectable,
+  SetMetadata,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Refused } from '#libs/domain';
 import type { Config } from './config.js';
 import { CONFIG } from './names.js';
 
+const GIVES_BACK = 'rightGivesBack';
 const QUARTER_HOUR = 15 * 60;
 
 /**
  * Slows guessing: in a quarter of an hour thirty tries from one address, ten of them on one account or link, there or
  * not, and a hundred on one account from everywhere. What somebody tries elsewhere neither locks a person out nor shows
- * them, by the tries that are left, that the person signed in.
+ * them, by the tries that are left, that the person signed in. A right password leaves the tries as they were.
  */
 @Injectable()
 export class RateLimits implements CanActivate {
@@ -19,7 +29,10 @@ export class RateLimits implements CanActivate {
   private readonly perAccountHere = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
   private readonly perAccount = new RateLimiterMemory({ points: 100, duration: QUARTER_HOUR });
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly reflector: Reflector,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!this.config.rateLimits) return true;
@@ -29,10 +42,23 @@ export class RateLimits implements CanActivate {
       await this.perAddress.consume(address);
       await this.perAccountHere.consume(`${address} ${account}`);
       await this.perAccount.consume(account);
+      if (this.reflector.get<boolean | undefined>(GIVES_BACK, context.getHandler()))
+        this.giveBack(context, address, account);
       return true;
     } catch {
       throw new Refused('too_many_tries');
     }
+  }
+
+  /** What was right was no guess: its try comes back, and with it no other. */
+  private giveBack(context: ExecutionContext, address: string, account: string): void {
+    const response = context.switchToHttp().getResponse<Response>();
+    response.once('finish', () => {
+      if (response.statusCode >= 300) return;
+      void this.perAddress.reward(address);
+      void this.perAccountHere.reward(`${address} ${account}`);
+      void this.perAccount.reward(account);
+    });
   }
 }
 
@@ -60,8 +86,12 @@ export class FetchLimits implements CanActivate {
   }
 }
 
-/** Marks a route on which guessing is slowed. */
-export const Guarded = () => UseGuards(RateLimits);
+/**
+ * Marks a route on which guessing is slowed. `rightGivesBack`: somebody who signs in all day, on many devices, is never
+ * told to wait; nobody can see that by the tries that are left, as a right one leaves them as they were.
+ */
+export const Guarded = ({ rightGivesBack = false } = {}) =>
+  applyDecorators(SetMetadata(GIVES_BACK, rightGivesBack), UseGuards(RateLimits));
 
 function accountNamed(body: unknown): string {
   const { email, token } = (body ?? {}) as { email?: unknown; token?: unknown };
