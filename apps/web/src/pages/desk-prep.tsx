@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { LONGEST_NOTE, type DeskCoupleView, type MeetingView, type PreparationView } from '#libs/contracts';
 import { PARTNERS } from '#libs/domain';
 import { usePerson } from '../features/accounts/session.js';
+import { PrepElsewhere } from '../features/agendas/prep-elsewhere.js';
 import { PrepLists } from '../features/agendas/prep-lists.js';
 import { PrepOrder } from '../features/agendas/prep-order.js';
 import { PrepPrint } from '../features/agendas/prep-print.js';
@@ -83,6 +84,7 @@ function Preparing({ meeting, couple, read, turnedOn }: PrepProps & { read: Prep
   return (
     <>
       <PrepLists couple={couple} preparation={preparation} />
+      {preparation.elsewhere && <PrepElsewhere preparation={preparation} there={preparation.elsewhere} />}
       {preparation.news && <p role="status">{say(`desk.prep.news.${preparation.news}`)}</p>}
       <PrepOrder couple={couple} preparation={preparation} turnedOn={turnedOn} minutes={meeting.minutes} />
       <PrepPrint preparation={preparation} />

@@ -143,7 +143,7 @@ export async function dropDraft(id: string): Promise<void> {
   inMemory.delete(id);
   const names = [ownKey(id), ...(takenOver.get(id) ?? [])];
   takenOver.delete(id);
-  for (const name of names) await stored(STORE, 'readwrite', (pages) => pages.delete(name));
+  await Promise.all(names.map((name) => stored(STORE, 'readwrite', (pages) => pages.delete(name))));
 }
 
 /** The ids under which something is kept and that start so. */

@@ -1,7 +1,7 @@
 /** The mediator's desk and the page of one couple. Only a mediator reads these. */
 export const desk = {
   'desk.hello':
-    '{part, select, morning {Good morning, {name}} afternoon {Good afternoon, {name}} other {Good evening, {name}}}',
+    '{part, select, morning {Good morning, {name}} afternoon {Good afternoon, {name}} night {Hello, {name}} other {Good evening, {name}}}',
   'desk.now': '{date}, {time} in {place}',
 
   'desk.next': 'Next: {codeWord}, {day} at {time}',
@@ -190,7 +190,11 @@ export const desk = {
   'desk.prep.leave': 'Not this time',
   'desk.prep.leave.of': 'Not this time: {words}',
   'desk.prep.news.fell_out': 'Something can’t be brought any more and has left the plan. The rest stays as it was.',
-  'desk.prep.news.elsewhere': 'This plan was changed on another device. Open the page again to go on with that one.',
+  'desk.prep.elsewhere': 'There are two versions of this plan',
+  'desk.prep.elsewhere.more':
+    'It was changed in another tab or on another device meanwhile: {pages, plural, =0 {nothing is} one {# page is} other {# pages are}} planned there. Both are kept, and what you see here is yours.',
+  'desk.prep.elsewhere.opening': 'Opening words there',
+  'desk.prep.elsewhere.there': 'Go on with that one',
   'desk.prep.print': 'Print the plan',
   'desk.prep.print.more': 'On paper stand no names and nobody’s words.',
   'desk.prep.paper': 'Plan',
@@ -209,7 +213,8 @@ export const desk = {
   'desk.notes.on': 'On {name}',
   'desk.notes.both': 'On both',
   'desk.notes.readers': '<strong>Only you</strong> can read this.',
-  'desk.notes.elsewhere': 'This file was changed on another device meanwhile. Both texts are kept. It says there:',
+  'desk.notes.elsewhere':
+    'This file was changed in another tab or on another device meanwhile. Both texts are kept. It says there:',
   'desk.notes.join': 'Put both together',
   'desk.agenda.title': 'What may be brought',
   'desk.agenda.more': 'Each has their own list. Neither knows of the other’s.',
@@ -224,6 +229,8 @@ export const desk = {
   'desk.gentler.label': 'Gentler words',
   'desk.gentler.readers':
     '<strong>You and {name}</strong> can read this. It can be tabled only if {name} takes it, perhaps changed.',
+  'desk.gentler.draft.device': 'Draft saved {time}. Not sent.',
+  'desk.gentler.draft.page': 'Not sent. Keep this page open.',
   'desk.gentler.send': 'Suggest it to {name}',
   'desk.gentler.not': 'Not now',
   'desk.gentler.open': 'You suggested, and {name} hasn’t answered:',

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { LONGEST_TEXT, SUGGEST_WORDING, WITHDRAW_WORDING, type DeskHurtView } from '#libs/contracts';
 import { Failed } from '../../platform/answer.js';
 import { call } from '../../platform/http.js';
 import { useDeed } from '../../platform/use-deed.js';
+import { useDraft } from '../../platform/use-draft.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
+import { usePerson } from '../accounts/session.js';
 
 interface SuggestProps {
   coupleId: string;
@@ -21,12 +23,12 @@ export function SuggestWording({ coupleId, hurt, name }: SuggestProps): ReactNod
   const say = useSay();
   const queries = useQueryClient();
   const deed = useDeed();
-  const [text, setText] = useState<string | null>(null);
+  const { text, kept, write, drop } = useDraft(`${usePerson().id}/gentler/${hurt.id}`);
   const params = { coupleId, hurtId: hurt.id };
   const then = (work: () => Promise<unknown>): void =>
     void deed.run(async () => {
       await work();
-      setText(null);
+      drop();
       await queries.invalidateQueries({ queryKey: ['hurts', coupleId] });
     });
   const submit = (event: FormEvent): void => {
@@ -41,14 +43,15 @@ export function SuggestWording({ coupleId, hurt, name }: SuggestProps): ReactNod
           readers={<Rich of="desk.gentler.readers" values={{ name }} />}
           longest={LONGEST_TEXT}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          saved={kept && say(`desk.gentler.draft.${kept.where}`, { time: kept.time })}
+          onChange={(event) => write(event.target.value)}
         />
         <Failed error={deed.error} />
         <div className="row">
           <Button type="submit" busy={deed.busy} off={text.trim() === ''}>
             {say('desk.gentler.send', { name })}
           </Button>
-          <Button onClick={() => setText(null)}>{say('desk.gentler.not')}</Button>
+          <Button onClick={drop}>{say('desk.gentler.not')}</Button>
         </div>
       </form>
     );
@@ -66,7 +69,7 @@ export function SuggestWording({ coupleId, hurt, name }: SuggestProps): ReactNod
       {wording?.state === 'accepted' && <p className="small soft">{say('desk.gentler.accepted', { name })}</p>}
       <Failed error={deed.error} />
       <div className="row">
-        <Button aria-label={say('desk.gentler.of', { name })} onClick={() => setText(hurt.text)}>
+        <Button aria-label={say('desk.gentler.of', { name })} onClick={() => write(hurt.text)}>
           {say('desk.gentler')}
         </Button>
         {wording?.state === 'open' && (

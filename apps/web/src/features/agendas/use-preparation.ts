@@ -12,8 +12,11 @@ import {
   type PlanLink,
 } from '#libs/domain';
 import type { SaveState, Sending } from '../../platform/autosave.js';
+import { dropDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
 import { useAutosave } from '../../platform/use-autosave.js';
+import { useFound } from '../../platform/use-found.js';
+import { asPlanDraft, joinedPlan, samePlan, type PlanDraft } from './plan-draft.js';
 import { releasedAmong } from './desk-hurts.js';
 
 /** Where a preparation is: whose, for which couple and session. */
@@ -29,8 +32,11 @@ export interface Preparation {
   readonly openingWords: string;
   readonly hurts: readonly DeskHurtView[];
   readonly saving: SaveState;
-  /** Something left the plan by itself, or it was changed elsewhere: said once, until the next change. */
-  readonly news: 'fell_out' | 'elsewhere' | null;
+  /** Something left the plan by itself: said once, until the next change. */
+  readonly news: 'fell_out' | null;
+  /** The plan as it was saved elsewhere; nothing more is sent until the mediator has chosen. */
+  readonly elsewhere: PreparationView | null;
+  readonly settle: (keep: 'both' | 'there') => void;
   readonly bring: (hurt: DeskHurtView) => void;
   readonly leave: (hurtId: string) => void;
   readonly change: (hurtId: string, part: Partial<PlanItem>) => void;
@@ -56,30 +62,35 @@ export function usePreparationRead(
   });
 }
 
-type Draft = Plan & { readonly openingWords: string };
-
 /** Makes a plan: every change is saved by itself; what was taken back meanwhile falls out. */
 export function usePreparation(at: PreparationAt, read: PreparationView, turnedOn: readonly string[]): Preparation {
   const { coupleId, sessionId } = at;
   const params = { coupleId, sessionId };
   const queries = useQueryClient();
   const version = useRef(read.version);
-  const stored = { items: read.items, links: read.links, openingWords: read.openingWords };
-  const [draft, setDraft] = useState<Draft>(stored);
+  const [draft, setDraft] = useState<Plan & { readonly openingWords: string }>(said(read));
+  const [elsewhere, setElsewhere] = useState<PreparationView | null>(null);
   const [news, setNews] = useState<Preparation['news']>(null);
   const { hurts } = read;
   const released = releasedAmong(hurts);
 
-  const send = async (next: Draft, { leaving, signal }: Sending): Promise<string> => {
-    const items = next.items.map((item) => ({ ...item }));
-    const links = next.links.map((link) => ({ ...link }));
-    const body = { version: version.current, items, links, openingWords: next.openingWords };
+  const send = async (next: PlanDraft, { leaving, signal }: Sending): Promise<string> => {
+    if (elsewhere) throw new Refusal('version_conflict');
+    const body = { version: version.current, ...said(next) };
     try {
       const saved = await call(SAVE_PREPARATION, { params, body, signal, keepalive: leaving });
       version.current = saved.version;
       return saved.savedAt.time;
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'version_conflict') setNews('elsewhere');
+      if (error instanceof Refusal && error.code === 'version_conflict') {
+        const there = await call(READ_PREPARATION, { params, signal });
+        // Its answer was lost: it is what was sent from here.
+        if (samePlan(there, next) && there.savedAt) {
+          version.current = there.version;
+          return there.savedAt.time;
+        }
+        setElsewhere(there);
+      }
       if (error instanceof Refusal && error.code === 'not_released') {
         setNews('fell_out');
         await queries.invalidateQueries({ queryKey: ['hurts', coupleId] });
@@ -87,13 +98,34 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
       throw error;
     }
   };
-  const saving = useAutosave<Draft>(`${at.personId}/plan/${sessionId}`, send, savedFirst(read));
+  const draftId = `${at.personId}/plan/${sessionId}`;
+  const saving = useAutosave<PlanDraft>(draftId, send, savedFirst(read));
+  useFound(draftId, (found) => {
+    const kept = asPlanDraft(found);
+    if (!kept) return;
+    if (samePlan(kept, read)) return void dropDraft(draftId).catch(() => undefined);
+    setDraft(said(kept));
+    // Sent only where nothing was saved elsewhere since; else it is said to be kept, until the mediator has chosen.
+    if (kept.version !== read.version) setElsewhere(read);
+    saving.changed(kept);
+  });
   const now = { ...draft, ...planStanding(draft, released, turnedOn) };
-  const put = (part: Partial<Draft>): void => {
+  const put = (part: Partial<PlanDraft>): void => {
     const next = { ...now, ...part };
     setNews(null);
     setDraft(next);
-    saving.changed(next);
+    saving.changed({ ...next, version: version.current });
+  };
+  const settle = (keep: 'both' | 'there'): void => {
+    if (!elsewhere) return;
+    version.current = elsewhere.version;
+    setElsewhere(null);
+    if (keep === 'both') {
+      const joined = joinedPlan(elsewhere, now);
+      return put({ ...joined, ...planStanding(joined, released, turnedOn) });
+    }
+    setDraft(said(elsewhere));
+    saving.letGo(elsewhere.savedAt?.time ?? '');
   };
   /** As the domain would have it: the way that suits it best, for as long as its steps come to. */
   const first = (hurt: DeskHurtView, links: readonly PlanLink[]): PlanItem => {
@@ -107,6 +139,8 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
     hurts,
     saving: saving.state,
     news,
+    elsewhere,
+    settle,
     bring: (hurt) => items((all) => [...all.filter(({ hurtId }) => hurtId !== hurt.id), first(hurt, now.links)]),
     leave: (id) => items((all) => all.filter(({ hurtId }) => hurtId !== id)),
     change: (id, part) => items((all) => all.map((item) => (item.hurtId === id ? { ...item, ...part } : item))),
@@ -129,6 +163,13 @@ export function usePreparation(at: PreparationAt, read: PreparationView, turnedO
     write: (openingWords) => put({ openingWords }),
   };
 }
+
+/** What a plan says, and nothing else of what carries it. */
+const said = ({ items, links, openingWords }: Pick<PlanDraft, 'items' | 'links' | 'openingWords'>) => ({
+  items: items.map((item) => ({ ...item })),
+  links: links.map((link) => ({ ...link })),
+  openingWords,
+});
 
 const savedFirst = ({ savedAt }: PreparationView): SaveState =>
   savedAt ? { at: 'saved', time: savedAt.time } : { at: 'nothing' };

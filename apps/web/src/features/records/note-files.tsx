@@ -3,9 +3,11 @@ import { useRef, useState, type ReactNode } from 'react';
 import { LONGEST_NOTE, READ_NOTES, SAVE_NOTE, type DeskCoupleView, type NoteView } from '#libs/contracts';
 import { Answer } from '../../platform/answer.js';
 import type { Sending } from '../../platform/autosave.js';
+import { dropDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
 import { Saved } from '../../platform/saved.js';
 import { useAutosave } from '../../platform/use-autosave.js';
+import { useFound } from '../../platform/use-found.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
@@ -39,6 +41,12 @@ export function NoteFiles({ couple }: { couple: DeskCoupleView }): ReactNode {
   );
 }
 
+/** A file that the server has not acknowledged, and the version it started from. */
+interface NoteDraft {
+  readonly version: number;
+  readonly text: string;
+}
+
 function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): ReactNode {
   const say = useSay();
   const person = usePerson();
@@ -47,7 +55,8 @@ function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): 
   const [text, setText] = useState(read.text);
   const [elsewhere, setElsewhere] = useState<NoteView | null>(null);
   const version = useRef(read.version);
-  const send = async (written: string, { leaving, signal }: Sending): Promise<string> => {
+  const send = async ({ text: written }: NoteDraft, { leaving, signal }: Sending): Promise<string> => {
+    if (elsewhere) throw new Refusal('version_conflict');
     try {
       const body = { file, version: version.current, text: written };
       const saved = await call(SAVE_NOTE, { params, body, signal, keepalive: leaving });
@@ -61,15 +70,24 @@ function OneFile({ couple, read }: { couple: DeskCoupleView; read: NoteView }): 
       throw error;
     }
   };
-  const saving = useAutosave<string>(
-    `${person.id}/note/${couple.coupleId}/${file}`,
+  const draftId = `${person.id}/note/${couple.coupleId}/${file}`;
+  const saving = useAutosave<NoteDraft>(
+    draftId,
     send,
     read.savedAt ? { at: 'saved', time: read.savedAt.time } : { at: 'nothing' },
   );
   const write = (next: string): void => {
     setText(next);
-    saving.changed(next);
+    saving.changed({ version: version.current, text: next });
   };
+  useFound(draftId, (found) => {
+    const kept = found as Partial<NoteDraft>;
+    if (typeof kept.text !== 'string') return;
+    if (kept.text === read.text) return void dropDraft(draftId).catch(() => undefined);
+    // Sent only where nothing was saved elsewhere since; else it is said to be kept, until the mediator has chosen.
+    if (kept.version !== read.version) setElsewhere(read);
+    write(kept.text);
+  });
   /** Both texts stay: the one that was saved elsewhere, and what is written here under it. */
   const joined = (): void => {
     if (elsewhere === null) return;

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { READ_PREPARATION } from '#libs/contracts';
+import { tableSet, type Table } from '../support/actors.js';
+import { PICTURES, startBrowser, Visitor } from '../support/browser.js';
+import { heading, press, signsIn } from '../support/pages.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { releasedHurt, sessionNow } from '../support/sessions.js';
+
+const OPENING = 'Your opening words';
+
+describe('What the mediator has begun to write', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  let table: Table<RunningServer>;
+  let ines: Visitor;
+  let page: Page;
+  let sessionId: string;
+  beforeAll(async () => {
+    [browser, server] = [await startBrowser(), await startServer()];
+    table = await tableSet(server);
+    await releasedHurt(table.partnerA, table.coupleId, 'The door stood open all night.');
+    sessionId = await sessionNow(table);
+    ines = await Visitor.arrive(browser, 'Inês', 'Europe/Lisbon', 1280);
+    page = ines.page;
+    await page.goto(server.url);
+    await signsIn(ines, table.mediator.email);
+    await page.waitForURL(/\/desk$/);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const planned = async (): Promise<string> => {
+    const params = { coupleId: table.coupleId, sessionId };
+    return (await table.mediator.does(READ_PREPARATION, { params })).openingWords;
+  };
+  const opens = async (tab: Page): Promise<void> => {
+    await tab.goto(`${server.url}/desk/m/${sessionId}/prep`);
+    await tab.getByLabel(OPENING).waitFor();
+  };
+
+  it('stays in both tabs when a plan is made in two, also through a reload, until both are put together', async () => {
+    await opens(page);
+    const other = await ines.context.newPage();
+    await opens(other);
+    await page.getByLabel(OPENING).fill('Welcome, both of you.');
+    await page
+      .getByText(/^Saved \d\d:\d\d\./)
+      .first()
+      .waitFor();
+    await other.getByLabel(OPENING).fill('We have an hour.');
+    await heading(other, 'There are two versions of this plan');
+    await other.getByText('Welcome, both of you.').waitFor();
+    await other.reload();
+    await heading(other, 'There are two versions of this plan');
+    expect(await other.getByLabel(OPENING).inputValue()).toBe('We have an hour.');
+    await other.getByText(/^Kept on this device\./).waitFor();
+    await other.screenshot({ path: join(PICTURES, 'desk-prep-two-1280.png'), fullPage: true });
+    await press(other, 'Put both together');
+    await other
+      .getByText(/^Saved \d\d:\d\d\./)
+      .first()
+      .waitFor();
+    await other.waitForTimeout(2500);
+    expect(await planned()).toBe('Welcome, both of you.\n\nWe have an hour.');
+    await other.close();
+  });
+
+  it('is kept of gentler words until they are sent or let go, and said so', async () => {
+    await page.goto(`${server.url}/desk/couples/${table.coupleId}`);
+    await page
+      .getByRole('button', { name: /^Suggest gentler words/ })
+      .first()
+      .click();
+    await page.getByLabel('Gentler words').fill('The door was open, and I was afraid.');
+    await page.getByText(/^Draft saved \d\d:\d\d\. Not sent\.$/).waitFor();
+    await page.reload();
+    await page.getByText(/^Draft saved \d\d:\d\d\. Not sent\.$/).waitFor();
+    expect(await page.getByLabel('Gentler words').inputValue()).toBe('The door was open, and I was afraid.');
+    await ines.looksAt('gentler-draft-1280');
+    await press(page, 'Not now');
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Suggest gentler words/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: 'Gentler words' }).count()).toBe(0);
+    expect(ines.complaints).toEqual([]);
+  });
+});
