@@ -177,6 +177,8 @@ describe('Nothing is lost, and leaving is one press', () => {
     await tenzin.context.setOffline(false);
     await page.getByText(SAVED).first().waitFor({ timeout: 30_000 });
     expect((await kept('the text that is meant')).map(({ reader }) => reader)).toEqual(['only_me']);
+    // What it was refused for is over, and no longer said.
+    await page.getByText('Your newest words aren’t saved yet').waitFor({ state: 'detached' });
   });
 
   it('keeps nothing on a device that others use too, says so, and sends it from the open page', async () => {
@@ -353,6 +355,51 @@ describe('Nothing is lost, and leaving is one press', () => {
     await page.getByRole('link', { name: 'Back' }).first().click();
     await page.getByRole('link', { name: 'Settings' }).click();
     await heading(page, 'Settings');
+  });
+
+  it('moves the focus to what comes next when what was pressed is gone', async () => {
+    await startsAPage();
+    await writes('a text that may be brought');
+    await page.getByText(SAVED).first().waitFor();
+    const focused = (): Promise<string> =>
+      page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.id}`);
+    await page.getByRole('radio', { name: /^May be brought/ }).check();
+    await press(page, 'Yes, these words');
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    expect(await focused()).toMatch(/^DIV/);
+    await writes('a text');
+    await page
+      .getByText(/^Saved \d\d:\d\d\./)
+      .first()
+      .waitFor();
+    await page.getByText('Earlier texts of this page').click();
+    await page
+      .getByRole('button', { name: /^Write this text again/ })
+      .first()
+      .click();
+    await page
+      .getByText(/^Saved \d\d:\d\d\./)
+      .first()
+      .waitFor();
+    expect(await focused()).toMatch(/^TEXTAREA/);
+    await press(page, 'Delete…');
+    await press(page, 'Delete it');
+    await heading(page, 'A deleted page');
+    expect(await focused()).toBe('MAIN main');
+    await page.getByText('It can be brought back for 30 days after it was deleted.').waitFor();
+  });
+
+  it('lets no word, however long, widen a page, and no mark paint over what stands around it', async () => {
+    await page.setViewportSize({ width: 360, height: 760 });
+    await startsAPage();
+    await page.getByLabel('Find a word, or write your own').fill('w'.repeat(60));
+    await page.getByRole('button', { name: /^Add “w/ }).click();
+    await page.getByRole('list', { name: 'Chosen' }).waitFor();
+    const wider = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await wider()).toBe(0);
+    await tenzin.looksAt('long-feeling-360');
+    expect(tenzin.complaints).toEqual([]);
   });
 
   it('covers the page at Shift three times, never while capitals are typed', async () => {

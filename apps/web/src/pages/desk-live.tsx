@@ -90,7 +90,8 @@ const STEADY = { partnerA: 'gone', partnerB: 'gone' } as const;
 function Live({ board, seat, view, meeting, couple }: LiveTableProps): ReactNode {
   const sending = useSend(board);
   const [presenting, setPresenting] = useState(false);
-  const { names, lines = STEADY, backAt } = seat;
+  const { names, backAt } = seat;
+  const lines = board.line === 'connected' ? (seat.lines ?? STEADY) : null;
   useArrival();
   useMediatorNews({ view, names });
   const may: MediatorTable['may'] = (move) => view.moves.includes(move);

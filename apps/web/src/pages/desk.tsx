@@ -47,7 +47,7 @@ function Greeting(): ReactNode {
   const { long } = useDates();
   const [now] = useState(Date.now);
   const hour = Number(time(now).slice(0, 2));
-  const part = hour < 4 || hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'afternoon';
+  const part = hour < 5 ? 'night' : hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'afternoon';
   return (
     <div className="row row--apart row--base">
       <h1>{say('desk.hello', { name, part })}</h1>

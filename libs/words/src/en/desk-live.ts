@@ -10,6 +10,7 @@ export const deskLive = {
   'desk.live.line': 'Line',
   'desk.live.line.steady': 'Steady',
   'desk.live.line.gone': 'Gone',
+  'desk.live.line.unknown': 'Not known while your own line is down',
   'desk.live.line.out': 'Stepped out',
   'desk.live.floor.now': 'Speaking now',
   'desk.live.place': 'Place',

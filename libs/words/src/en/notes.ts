@@ -11,6 +11,7 @@ export const notes = {
   'notes.deleted': 'Deleted pages',
   'notes.deleted.more': 'They can be brought back for 30 days after they were deleted.',
   'notes.deleted.one': 'A deleted page',
+  'notes.deleted.one.more': 'It can be brought back for 30 days after it was deleted.',
   'notes.deleted.nobody': 'Nobody can read it.',
   'notes.undo': 'Bring it back',
   'notes.reader.only_me': 'Only me',

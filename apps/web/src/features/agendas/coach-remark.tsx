@@ -24,6 +24,11 @@ export function CoachRemark({ notice, page, field, onLeave }: RemarkProps): Reac
   const say = useSay();
   const { when, words, remark, offers } = notice;
   const scaffold = when === null ? say('coach.scaffold') : say('coach.scaffold.act', { act: when });
+  // What was pressed goes with the remark; writing goes on in the field that it spoke of.
+  const gone = (work: () => void): void => {
+    work();
+    field.current?.focus();
+  };
   const add = (): void => {
     if (field.current) insertText(field.current, scaffold, 'end');
   };
@@ -40,14 +45,14 @@ export function CoachRemark({ notice, page, field, onLeave }: RemarkProps): Reac
             {say('coach.add')}
           </Button>
         )}
-        <Button kind="small" onClick={onLeave}>
+        <Button kind="small" onClick={() => gone(onLeave)}>
           {say('coach.leave')}
         </Button>
       </div>
       <Questions offers={offers} page={page} />
       <p className="soft">
         {say('coach.device')}{' '}
-        <Button kind="plain" onClick={() => turnCoach('off')}>
+        <Button kind="plain" onClick={() => gone(() => turnCoach('off'))}>
           {say('coach.off')}
         </Button>
       </p>

@@ -35,7 +35,13 @@ export function Coach(props: CoachProps): ReactNode {
     <div className="coach" role="note">
       <p className="soft">
         {say('coach.off.now')}{' '}
-        <Button kind="plain" onClick={() => turnCoach('on')}>
+        <Button
+          kind="plain"
+          onClick={() => {
+            turnCoach('on');
+            props.field.current?.focus();
+          }}
+        >
           {say('coach.on')}
         </Button>
       </p>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { DeskCoupleView, DeskHurtView } from '#libs/contracts';
 import { PARTNERS, type PartnerRole } from '#libs/domain';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
@@ -107,5 +107,15 @@ export function Along({ hurt }: { hurt: DeskHurtView }): ReactNode {
     ...(hurt.heaviness === null ? [] : [say('desk.agenda.heaviness', { heaviness: hurt.heaviness })]),
     ...hurt.feelings.map((name) => feelingSaid(say, name)),
   ];
-  return said.length > 0 && <p className="small soft">{said.join(' · ')}</p>;
+  if (said.length === 0) return null;
+  return (
+    <p className="small soft">
+      {said.map((each, at) => (
+        <Fragment key={each}>
+          {at > 0 && ' · '}
+          <bdi>{each}</bdi>
+        </Fragment>
+      ))}
+    </p>
+  );
 }

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import type { OthersNames } from '../couples/own-couple.js';
+import { stillTrue } from './still-true.js';
 import type { HurtPage } from './use-hurt-page.js';
 
 interface GentlerProps {
@@ -82,7 +83,7 @@ function Suggested({ page, view, wording, names }: SuggestedProps): ReactNode {
         </section>
       </div>
       <p className="small soft">{say(released ? 'note.gentler.released' : 'note.gentler.unreleased', { ...names })}</p>
-      <Failed error={deed.error} />
+      <Failed error={stillTrue(deed.error, page)} />
       <div className="row">
         <Button busy={deed.busy} onClick={() => answer(text)}>
           {say(released ? 'note.gentler.accept.released' : 'note.gentler.accept')}
@@ -107,7 +108,7 @@ function Standing({ page, view, gentler, names }: GentlerProps & { view: HurtVie
       <h2 id="gentler">{say('note.gentler.stands')}</h2>
       <p className="small soft">{say('note.gentler.stands.more', { ...names })}</p>
       <Words text={gentler} />
-      <Failed error={deed.error} />
+      <Failed error={stillTrue(deed.error, page)} />
       {from && (
         <div className="row">
           <Button busy={deed.busy} onClick={() => void deed.run(() => page.answer(from.id, null))}>

@@ -8,6 +8,7 @@ import { useDates } from '../../ui/dates.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import type { HurtAt } from './own-hurts.js';
+import { goToPart } from './parts.js';
 import type { HurtPage } from './use-hurt-page.js';
 
 /** Earlier texts of a page, read only when asked for. Bringing one back writes it as the newest; nothing is lost. */
@@ -60,6 +61,10 @@ function Version({ version, page }: { version: HurtVersionView; page: HurtPage }
   const texts = [words.whatHappened, words.howItWas, words.whatIdLike, words.myPart];
   const text = texts.filter((each) => each.trim() !== '').join('\n\n');
   const when = `${long(savedAt.date)}, ${savedAt.time}`;
+  const again = (): void => {
+    page.change(words);
+    goToPart('whatHappened');
+  };
   return (
     <li className="stack-2">
       <p className="small soft">{when}</p>
@@ -71,7 +76,7 @@ function Version({ version, page }: { version: HurtVersionView; page: HurtPage }
         </>
       )}
       <div className="row">
-        <Button aria-label={say('note.history.back.of', { when })} onClick={() => page.change(words)}>
+        <Button aria-label={say('note.history.back.of', { when })} onClick={again}>
           {say('note.history.back')}
         </Button>
       </div>

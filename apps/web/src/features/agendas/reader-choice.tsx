@@ -6,11 +6,13 @@ import { useDeed } from '../../platform/use-deed.js';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
 import { useDates } from '../../ui/dates.js';
+import { useFocusAfter } from '../../ui/focus.js';
 import { Rich, useSay } from '../../ui/say.js';
 import type { OthersNames } from '../couples/own-couple.js';
 import { readerNow } from './own-hurts.js';
-import type { HurtPage } from './use-hurt-page.js';
 import { RestChoice } from './rest-choice.js';
+import { stillTrue } from './still-true.js';
+import type { HurtPage } from './use-hurt-page.js';
 import { Widening } from './widening.js';
 
 const READERS: readonly HurtReader[] = ['only_me', 'mediator', 'may_be_brought'];
@@ -28,6 +30,7 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
   const [asked, setAsked] = useState<Exclude<HurtReader, 'only_me'> | null>(null);
   const [chosen, setChosen] = useState(false);
   const deed = useDeed();
+  const [here, focus] = useFocusAfter<HTMLDivElement>();
   const noSecrets = policy === 'no_secrets';
   const choose = (reader: HurtReader): void => {
     setChosen(true);
@@ -37,12 +40,16 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
     if (reader !== 'only_me') void deed.run(() => page.flush().then(() => setAsked(reader)));
   };
   const agree = (reader: HurtReader): void => {
-    void deed.run(() => page.choose(reader, page.view?.version).then(() => setAsked(null)));
+    void deed.run(() => page.choose(reader, page.view?.version).then(settled));
+  };
+  const settled = (): void => {
+    setAsked(null);
+    focus();
   };
   const more = (reader: HurtReader) =>
     reader === 'mediator' && noSecrets ? 'note.who.mediator.no_secrets' : (`note.who.${reader}` as const);
   return (
-    <div className="stack-3">
+    <div className="stack-3" ref={here} tabIndex={-1}>
       <Choices
         legend={say('note.who')}
         readers={now === 'only_me' ? <Rich of="note.who.now" /> : undefined}
@@ -67,10 +74,10 @@ export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactN
           noSecrets={noSecrets}
           busy={deed.busy}
           onYes={() => agree(asked)}
-          onNo={() => setAsked(null)}
+          onNo={settled}
         />
       )}
-      <Failed error={deed.error} />
+      <Failed error={stillTrue(deed.error, page)} />
       <Since page={page} names={names} onTake={() => choose('only_me')} busy={deed.busy} />
       <RestChoice page={page} />
     </div>

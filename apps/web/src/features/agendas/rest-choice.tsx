@@ -4,6 +4,7 @@ import { useDeed } from '../../platform/use-deed.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
+import { stillTrue } from './still-true.js';
 import type { HurtPage } from './use-hurt-page.js';
 
 /** "Not before I have slept on it": its author keeps the page from being brought until the next morning, or lifts it. */
@@ -26,7 +27,7 @@ export function RestChoice({ page }: { page: HurtPage }): ReactNode {
           {say(restUntil ? 'note.rest.lift' : 'note.rest')}
         </Button>
       </div>
-      <Failed error={deed.error} />
+      <Failed error={stillTrue(deed.error, page)} />
     </div>
   );
 }

@@ -65,7 +65,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
       </h2>
       <dl className="facts">
         <dt>{say('desk.live.line')}</dt>
-        <dd>{say(steppedOut ? 'desk.live.line.out' : `desk.live.line.${lines[role]}`)}</dd>
+        <dd>{say(lines && steppedOut ? 'desk.live.line.out' : `desk.live.line.${lines?.[role] ?? 'unknown'}`)}</dd>
         {place !== 'admitted' && (
           <>
             <dt>{say('desk.live.place')}</dt>

@@ -7,7 +7,8 @@ import type { Sending } from './use-send.js';
 export interface MediatorTable extends Sending {
   readonly view: MediatorView;
   readonly names: TableNames;
-  readonly lines: NonNullable<BoardSeatView['lines']>;
+  /** How each one's line stands; null while one's own is down and nothing is known of them. */
+  readonly lines: NonNullable<BoardSeatView['lines']> | null;
   /** By how much the server's clock is ahead of this device's, in milliseconds. */
   readonly ahead: number;
   /** About when a pause may be over, on the mediator's own clock. */

@@ -10,7 +10,10 @@ export interface Sending {
   readonly error: unknown;
 }
 
-/** Sends commands one at a time and keeps what was refused until the next press. Resolves to whether it was done. */
+/** How long it is said why a press was refused: by then the table has moved on. Milliseconds. */
+const SAID_MS = 60_000;
+
+/** Sends commands one at a time and keeps what was refused until the next press, or for a minute. Resolves to whether it was done. */
 export function useSend(board: Board): Sending {
   const [state, set] = useState<Omit<Sending, 'send'>>({ busy: null, error: null });
   const send = async (command: SentCommand): Promise<boolean> => {
@@ -22,6 +25,7 @@ export function useSend(board: Board): Sending {
       return true;
     } catch (error) {
       set({ busy: null, error });
+      setTimeout(() => set((now) => (now.error === error ? { ...now, error: null } : now)), SAID_MS);
       return false;
     }
   };
