@@ -6,11 +6,13 @@ import {
   GIVE_START_CHECK,
   MARK_NO_SHOW,
   PROPOSE_TIMES,
+  READ_DESK_TIMES,
   READ_MARKS,
   READ_MEETING,
   READ_MEETINGS,
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
+  SAVE_NOTE,
   SAY_ABOUT_MEETING,
   SET_LATE_HOURS,
   START_NOW,
@@ -18,6 +20,7 @@ import {
 } from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Actor, type Table } from './support/actors.js';
+import { AtBoard } from './support/board.js';
 import { everythingSent, mailsTo } from './support/mails.js';
 import { START_CHECK } from './support/sessions.js';
 import { answered, DAY, HOUR, hoursOpened, openAtDesk, proposed, startsOffered } from './support/times.js';
@@ -255,5 +258,38 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
     expect((await table.partnerB.ask(READ_MEETINGS, { params: { coupleId } })).text).toBe(before);
     await note(false);
     expect(await marks()).toEqual([]);
+  });
+
+  it('says on the desk what comes next on whose clock, when they were last heard of, and whether notes are missing', async () => {
+    const line = () => table.mediator.does(READ_DESK_TIMES, { params: { coupleId } });
+    expect(await line()).toEqual({ next: null, lastContact: null, notesMissing: false });
+    const { id, starts } = await standing();
+    const seen = await line();
+    expect(seen.next).toMatchObject({ sessionId: id });
+    expect(seen.next!.people.map(({ role, starts: { instant, zone } }) => [role, instant, zone])).toEqual([
+      ['mediator', starts.instant, 'Europe/Lisbon'],
+      ['partnerA', starts.instant, 'Asia/Kathmandu'],
+      ['partnerB', starts.instant, 'America/St_Johns'],
+    ]);
+    const heard = Date.parse(seen.lastContact!.instant);
+    app.clock.pass(HOUR);
+    await table.partnerA.does(SAY_ABOUT_MEETING, {
+      params: { coupleId, sessionId: id },
+      body: { kind: 'asks_to_move' },
+    });
+    expect(Date.parse((await line()).lastContact!.instant)).toBeGreaterThanOrEqual(heard + HOUR);
+    const open = (await openAtDesk(table, 14, coupleId, { alone: 'partnerB' }))[0]!;
+    const alone = await proposed(table.mediator, coupleId, [open], { alone: 'partnerB' });
+    await answered(table.partnerB, coupleId, alone, 'works');
+    expect((await line()).next!.people.map(({ role }) => role)).toEqual(['mediator', 'partnerB']);
+    const now = await table.mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 50 } });
+    const board = await AtBoard.open(table.mediator, now.id);
+    await board.does({ type: 'endSession' });
+    board.leave();
+    expect((await line()).notesMissing).toBe(true);
+    const body = { file: 'partnerB' as const, version: 0, text: 'Calm today.' };
+    await table.mediator.does(SAVE_NOTE, { params: { coupleId }, body });
+    expect((await line()).notesMissing).toBe(false);
+    expect((await table.partnerA.ask(READ_DESK_TIMES, { params: { coupleId } })).status).toBe(404);
   });
 });

@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
 import {
+  END_PROPOSAL,
+  READ_DESK_TIMES,
   READ_MEETINGS,
   READ_OPEN_PROPOSAL,
+  READ_PROPOSAL,
   SET_GOOD_HOURS,
   type MeetingView,
   type ProposeTimes,
@@ -164,6 +167,27 @@ describe('Booking, on three clocks', () => {
     expect((await meetings(table.partnerB)).filter(({ kind }) => kind === 'individual')).toEqual([]);
   });
 
+  it('says on the desk what comes next on three clocks, when they were last heard of, and which notes are missing', async () => {
+    const { next } = await table.mediator.does(READ_DESK_TIMES, { params: { coupleId: table.coupleId } });
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk`);
+    for (const { role, starts } of next!.people.slice(1)) {
+      await page.getByText(new RegExp(`${role === 'partnerA' ? 'A' : 'B'}.* ?${starts.time}`)).waitFor();
+    }
+    await page.getByRole('columnheader', { name: 'Last contact' }).waitFor();
+    await page.getByText('None to write').waitFor();
+    await ines.looksAt('desk-table-1280');
+    await page.goto(`${server.url}/desk/availability`);
+    await page.getByLabel('For whom').selectOption('Juniper');
+    await page.getByLabel('Date', { exact: true }).fill('2027-05-04');
+    await page.getByLabel('Time', { exact: true }).fill('03:10');
+    await page.getByLabel('Minutes', { exact: true }).selectOption('80');
+    await press(page, 'Look');
+    await page.getByText(/can’t be booked:/).waitFor();
+    await ines.looksAt('availability-why-not-1280');
+  });
+
   it('lets the mediator set the notice for cancelling', async () => {
     const ines = await signedIn(table.mediator, 1280);
     const { page } = ines;
@@ -238,6 +262,7 @@ describe('Booking, on three clocks', () => {
     expect(new URL(page.url()).searchParams.get('moving')).toBe(sessionId);
     await page.getByText(/stands until everybody has said yes to another time/).waitFor();
     await heading(page, 'Chosen, 1 of 6');
+    await page.getByText(/is open\. It is chosen/).waitFor();
     await ines.looksAt('propose-moving-1280');
     const drawn = new URL(page.url()).searchParams;
     await page.goto(`${server.url}/desk/calendar`);
@@ -248,4 +273,94 @@ describe('Booking, on three clocks', () => {
     await page.waitForURL(/moving=/);
     expect(new URL(page.url()).searchParams.toString()).toBe(drawn.toString());
   });
+
+  it('fetches no calendar and no zone library on a partner’s first pages, and the calendar when it is asked for', async () => {
+    await standing(50);
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    const heavy: string[] = [];
+    let fetched = 0;
+    page.on('response', async (response) => {
+      if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
+      fetched += 1;
+      const text = await response.text();
+      if (/fullcalendar|fc-event|Temporal\.|ZonedDateTime/i.test(text)) heavy.push(response.url());
+    });
+    for (const path of ['/home', '/times']) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+    }
+    expect([fetched > 3, heavy]).toEqual([true, []]);
+    await press(page, 'Show as a calendar');
+    await page.getByRole('region', { name: 'Calendar of one week' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(heavy).not.toEqual([]);
+    await tenzin.looksAt('times-calendar-360');
+    await page.getByRole('region', { name: 'Calendar of one week' }).getByRole('link').first().focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'A meeting');
+  });
+
+  it.each([
+    ['partnerA', 360],
+    ['partnerB', 320],
+  ] as const)(
+    'lets %s look at the list and answer by keys alone, at %i px, in large text and forced colours',
+    async (role, width) => {
+      const { coupleId, mediator } = table;
+      const free = (await open()).filter((_, at) => at % 9 === 3).slice(4, 7);
+      const proposal = await proposed(mediator, coupleId, free);
+      const visitor = await signedIn(table[role], width);
+      const { page } = visitor;
+      await page.emulateMedia({ forcedColors: 'active' });
+      await page.goto(`${server.url}/times`);
+      await page.getByText('Times for the three of you').first().waitFor();
+      await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+      await visitor.looksAt(`times-list-keys-${width}`);
+      await tabTo(visitor, 'Look');
+      await page.keyboard.press('Enter');
+      await heading(page, 'Which of these could work?');
+      await tabTo(visitor, 'Works');
+      await page.keyboard.press('ArrowRight');
+      await page.getByText(/^Saved\. Only/).waitFor();
+      await tabTo(visitor, 'Works');
+      await page.keyboard.press('Space');
+      await page
+        .getByText(/^Saved\. Only/)
+        .nth(1)
+        .waitFor();
+      await visitor.looksAt(`times-answers-keys-${width}`);
+      await tabTo(visitor, 'None of these');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelectorAll('input:checked').length === 3);
+      await page
+        .getByText(/^Saved\. Only/)
+        .nth(2)
+        .waitFor();
+      const { slots } = await table[role].does(READ_PROPOSAL, { params: { coupleId, proposalId: proposal.id } });
+      expect(slots.map(({ ownChoice }) => ownChoice)).toEqual(['no', 'no', 'no']);
+      await tabTo(visitor, 'Done for now', 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Next meeting' }).waitFor();
+      await mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: proposal.id } });
+    },
+  );
 });
+
+/** Presses Tab until what has the focus is called that, and checks that it can be seen where it stands. */
+async function tabTo({ page }: Visitor, name: string, key = 'Tab'): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    await page.keyboard.press(key);
+    const [called, seen] = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLElement;
+      const label = focused instanceof HTMLInputElement ? (focused.labels?.[0]?.innerText ?? '') : focused.innerText;
+      const { top, bottom } = focused.getBoundingClientRect();
+      return [label.trim(), bottom > 0 && top < innerHeight] as const;
+    });
+    if (!called.startsWith(name)) continue;
+    expect(seen).toBe(true);
+    return;
+  }
+  throw new Error(`“${name}” can’t be reached by ${key}.`);
+}

@@ -19,6 +19,7 @@ import {
   DESCRIBE_PRACTICE,
   GIVE_CHECK_OUT,
   MARK_NO_SHOW,
+  READ_DESK_TIMES,
   READ_MARKS,
   FETCH_FEED,
   MAKE_FEED,
@@ -200,6 +201,7 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
     await world.table.mediator.ask(MARK_NO_SHOW, { params: session(world), body });
   }),
   tries(READ_MARKS, (world) => world.table.mediator.does(READ_MARKS, { params: couple(world) })),
+  tries(READ_DESK_TIMES, (world) => world.table.mediator.does(READ_DESK_TIMES, { params: couple(world) })),
   tries(GIVE_CHECK_OUT, (world) =>
     world.table.partnerA.ask(GIVE_CHECK_OUT, { params: session(world), body: { words: 'canary out' } }),
   ),

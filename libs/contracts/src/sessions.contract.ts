@@ -90,6 +90,19 @@ export interface SessionMarkView {
   readonly at: ClockView;
 }
 
+/** A couple's line on the desk, for the mediator alone. */
+export interface DeskTimesView {
+  /** The session that comes next or is going on, on the clock of everybody whose it is; the mediator's first. */
+  readonly next: {
+    readonly sessionId: string;
+    readonly people: readonly { readonly role: Role; readonly starts: ClockView }[];
+  } | null;
+  /** When one of the two last met the mediator, answered or offered times, or said something about a session. */
+  readonly lastContact: ClockView | null;
+  /** Whether no note was saved since the last session that has ended began. */
+  readonly notesMissing: boolean;
+}
+
 const SESSION = '/api/couples/:coupleId/sessions/:sessionId';
 
 export const START_NOW = route<StartNow, MeetingView>('POST', '/api/couples/:coupleId/sessions/now');
@@ -111,3 +124,4 @@ export const READ_MARKS = route<void, { readonly marks: readonly SessionMarkView
   'GET',
   '/api/couples/:coupleId/desk/marks',
 );
+export const READ_DESK_TIMES = route<void, DeskTimesView>('GET', '/api/couples/:coupleId/desk/times');

@@ -43,6 +43,17 @@ export class MediatorNotesService {
     });
   }
 
+  /** When a note on this couple was last saved, in any of the three files. */
+  async lastSaved(em: EntityManager, { coupleId, personId }: MediatorSeat): Promise<Date | null> {
+    const [row] = await em.find(MediatorNoteEntity, {
+      select: { id: true, savedAt: true },
+      where: { coupleId, mediatorId: personId },
+      order: { savedAt: 'DESC' },
+      take: 1,
+    });
+    return row?.savedAt ?? null;
+  }
+
   private async first(em: EntityManager, seat: MediatorSeat, id: string, wish: SaveNote): Promise<MediatorNoteEntity> {
     const at = { id, coupleId: seat.coupleId, mediatorId: seat.personId, file: wish.file, version: 1 };
     const row = { ...at, body: await this.sealer.seal(sealedAs(at), wish.text), savedAt: this.clock.now() };

@@ -9,6 +9,6 @@ import { MediatorNotesService } from './mediator-notes.service.js';
   imports: [CouplesModule],
   controllers: [MediatorNotesController],
   providers: [AccessLog, MediatorNotesService],
-  exports: [AccessLog],
+  exports: [AccessLog, MediatorNotesService],
 })
 export class RecordsModule {}

@@ -7,6 +7,7 @@ import {
   GiveCheckOut,
   GiveStartCheck,
   READ_CHECKS,
+  READ_DESK_TIMES,
   READ_MEETING,
   READ_MEETINGS,
   MARK_NO_SHOW,
@@ -16,12 +17,14 @@ import {
   SayAboutMeeting,
   START_NOW,
   StartNow,
+  type DeskTimesView,
   type MeetingView,
   type PrivateChecksView,
   type SessionMarkView,
 } from '#libs/contracts';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
+import { DeskTimesService } from './desk-times.service.js';
 import { PrivateChecksService } from './private-checks.service.js';
 import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -34,6 +37,7 @@ export class SessionsController {
     private readonly starting: StartingService,
     private readonly checks: PrivateChecksService,
     private readonly marks: SessionMarks,
+    private readonly desk: DeskTimesService,
   ) {}
 
   @Answers(READ_MEETINGS)
@@ -95,6 +99,11 @@ export class SessionsController {
     @Id('coupleId') coupleId: string,
   ): Promise<{ marks: SessionMarkView[] }> {
     return { marks: await this.marks.atDesk(personId, coupleId) };
+  }
+
+  @Answers(READ_DESK_TIMES)
+  deskTimes(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string): Promise<DeskTimesView> {
+    return this.desk.read(personId, coupleId);
   }
 
   @Answers(GIVE_START_CHECK)

@@ -3,6 +3,7 @@ import { AvailabilityModule } from '../availability/availability.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RecordsModule } from '../records/records.module.js';
+import { DeskTimesService } from './desk-times.service.js';
 import { KeptClocks } from './kept-clocks.service.js';
 import { PrivateChecksService } from './private-checks.service.js';
 import { ProposalExpiry } from './proposal-expiry.js';
@@ -21,6 +22,7 @@ import { StartingService } from './starting.service.js';
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
   controllers: [ProposalsController, SeriesController, SessionsController],
   providers: [
+    DeskTimesService,
     KeptClocks,
     PrivateChecksService,
     ProposalExpiry,

@@ -3,6 +3,7 @@ import { usePerson } from '../features/accounts/session.js';
 import { firstHours, useAvailability } from '../features/availability/desk-availability.js';
 import { DeskAvailabilityForm } from '../features/availability/desk-availability-form.js';
 import { DeskWhyNot } from '../features/availability/desk-why-not.js';
+import { useDesk } from '../features/couples/desk-data.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
@@ -13,6 +14,7 @@ export default function DeskAvailabilityPage(): ReactNode {
   const say = useSay();
   const { zone } = usePerson();
   const hours = useAvailability();
+  const desk = useDesk();
   return (
     <Page width="desk" waiting={hours.isPending} key={hours.status}>
       <div className="stack-3">
@@ -28,7 +30,9 @@ export default function DeskAvailabilityPage(): ReactNode {
         />
       )}
       {hours.data && <DeskAvailabilityForm known={hours.data.availability ?? firstHours(zone)} />}
-      {hours.data?.availability && <DeskWhyNot />}
+      {hours.data?.availability && (
+        <DeskWhyNot lengths={hours.data.availability.lengths} couples={desk.data?.couples ?? []} />
+      )}
     </Page>
   );
 }

@@ -10,7 +10,7 @@ import { DeskOpenCouple, type Beginning } from '../features/couples/desk-open-co
 import { DeskPracticeForm } from '../features/couples/desk-practice-form.js';
 import { DeskPractice } from '../features/couples/desk-practice.js';
 import { DeskTable } from '../features/couples/desk-table.js';
-import { nextOf, useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
+import { nextOf, useDeskLines, useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
 import { DeskNext } from '../features/sessions/desk-next.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { cityOf } from '../platform/zone.js';
@@ -101,6 +101,7 @@ interface CouplesProps {
 
 function Couples({ desk: { couples }, meetings, now, onOpen }: CouplesProps): ReactNode {
   const say = useSay();
+  const lines = useDeskLines(couples.map(({ coupleId }) => coupleId));
   const next = new Map<string, MeetingView>();
   for (const { coupleId } of couples) {
     const own = nextOf(
@@ -126,7 +127,7 @@ function Couples({ desk: { couples }, meetings, now, onOpen }: CouplesProps): Re
           </Button>
         </Empty>
       ) : (
-        <DeskTable couples={couples} next={next} />
+        <DeskTable couples={couples} next={next} lines={lines} />
       )}
     </section>
   );

@@ -63,7 +63,7 @@ function Asked({ couple }: { couple: CoupleView }): ReactNode {
       {open.length === 0 && <p>{say('booking.asked.none')}</p>}
       <ul className="list">
         {open.map((proposal) => (
-          <li key={proposal.id} className="row row--apart row--keep">
+          <li key={proposal.id} className="row row--apart">
             <OpenTimes proposal={proposal} names={othersIn(couple)} />
           </li>
         ))}

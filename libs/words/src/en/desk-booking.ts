@@ -64,6 +64,19 @@ export const deskBooking = {
   'desk.sessions.with': 'With {name} alone',
   'desk.sessions.cancel.alone': 'Only {name} hears of it. The other knows nothing of this session.',
 
+  'desk.table.contact': 'Last contact',
+  'desk.table.notes': 'Your notes',
+  'desk.table.at': '{day}, {time}',
+  'desk.table.noContact': 'None yet',
+  'desk.table.clock': '{seat} {time} {place}',
+  'desk.table.clock.day': '{seat} {day}, {time} {place}',
+  'desk.table.notes.missing': 'Last session',
+  'desk.table.notes.none': 'None to write',
+
+  'desk.hours.why.couple': 'For whom',
+  'desk.hours.why.anybody': 'Anybody',
+  'desk.hours.why.minutes': 'Minutes',
+
   'desk.late.title': 'Notice for cancelling',
   'desk.late.more':
     'Partners read it before they cancel. What comes after it is noted as late, for you alone; they can cancel all the same.',

@@ -12,7 +12,7 @@ export const desk = {
   'desk.propose': 'Propose times',
 
   'desk.table.scroll': 'Couples, scrolls sideways',
-  'desk.table.caption': 'By code word. Times are on your clock.',
+  'desk.table.caption': 'By code word. Times are on your clock first, then on theirs.',
   'desk.table.couple': 'Couple',
   'desk.table.next': 'Next session',
   'desk.table.waiting': 'Waiting for',

@@ -1,4 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
+import type { AskWhyNot, DeskCoupleView } from '#libs/contracts';
+import type { Availability } from '#libs/domain';
 import { Refusal } from '../../platform/http.js';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
@@ -8,18 +10,34 @@ import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { useWhyNot } from './desk-availability.js';
 
+interface DeskWhyNotProps {
+  lengths: Availability['lengths'];
+  /** Those whose good hours can be looked at as well. */
+  couples: readonly Pick<DeskCoupleView, 'coupleId' | 'codeWord'>[];
+}
+
 /** "Why can't this time be booked?", answered for any time. A time that comes twice is asked about. */
-export function DeskWhyNot(): ReactNode {
+export function DeskWhyNot({ lengths, couples }: DeskWhyNotProps): ReactNode {
   const say = useSay();
   const { long } = useDates();
   const ask = useWhyNot();
   const [date, setDate] = useState('');
   const [time, setTime] = useState('');
   const [kind, setKind] = useState<'joint' | 'individual'>('joint');
+  const [minutes, setMinutes] = useState<number>();
+  const [coupleId, setCoupleId] = useState('');
+  const length = lengths[kind].find((each) => each === minutes) ?? lengths[kind][0];
   const twice = ask.error instanceof Refusal && ask.error.code === 'time_is_ambiguous';
+  const asked: AskWhyNot = {
+    date,
+    time,
+    kind,
+    ...(length === undefined ? {} : { minutes: length }),
+    ...(coupleId === '' ? {} : { coupleId }),
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!ask.isPending) ask.mutate({ date, time, kind });
+    if (!ask.isPending) ask.mutate(asked);
   };
   const answer = ask.data;
   const when = answer && { date: long(answer.starts.date), time: answer.starts.time };
@@ -51,6 +69,25 @@ export function DeskWhyNot(): ReactNode {
             name: say(`desk.hours.why.${each}`),
           }))}
         />
+        {lengths[kind].length > 1 && (
+          <Pick
+            label={say('desk.hours.why.minutes')}
+            value={String(length)}
+            onPick={(value) => setMinutes(Number(value))}
+            options={lengths[kind].map((each) => ({ value: String(each), name: String(each) }))}
+          />
+        )}
+        {couples.length > 0 && (
+          <Pick
+            label={say('desk.hours.why.couple')}
+            value={coupleId}
+            onPick={setCoupleId}
+            options={[
+              { value: '', name: say('desk.hours.why.anybody') },
+              ...couples.map((couple) => ({ value: couple.coupleId, name: couple.codeWord })),
+            ]}
+          />
+        )}
         <Button kind="small" type="submit" busy={ask.isPending}>
           {say('desk.hours.why.do')}
         </Button>
@@ -59,7 +96,7 @@ export function DeskWhyNot(): ReactNode {
         <div className="row">
           <p>{say('desk.hours.why.which')}</p>
           {(['earlier', 'later'] as const).map((which) => (
-            <Button key={which} kind="small" onClick={() => ask.mutate({ date, time, kind, which })}>
+            <Button key={which} kind="small" onClick={() => ask.mutate({ ...asked, which })}>
               {say(`desk.hours.why.${which}`)}
             </Button>
           ))}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { DeskCoupleView, MeetingView } from '#libs/contracts';
+import type { DeskCoupleView, DeskTimesView, MeetingView } from '#libs/contracts';
+import { isPartner } from '#libs/domain';
+import { cityOf } from '../../platform/zone.js';
 import { Go } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { Mark } from '../../ui/marks.js';
@@ -10,12 +12,14 @@ interface DeskTableProps {
   couples: readonly DeskCoupleView[];
   /** The next session of each couple, by the couple's id. */
   next: ReadonlyMap<string, MeetingView>;
+  /** What else the desk knows of each, by the couple's id. */
+  lines: ReadonlyMap<string, DeskTimesView>;
 }
 
-const COLUMNS = ['couple', 'next', 'waiting', 'flags'] as const;
+const COLUMNS = ['couple', 'next', 'waiting', 'contact', 'flags', 'notes'] as const;
 
 /** The couples by code word: what comes next, who is waited for, what to keep in mind. */
-export function DeskTable({ couples, next }: DeskTableProps): ReactNode {
+export function DeskTable({ couples, next, lines }: DeskTableProps): ReactNode {
   const say = useSay();
   return (
     <div className="scroll" role="region" aria-label={say('desk.table.scroll')} tabIndex={0}>
@@ -32,7 +36,12 @@ export function DeskTable({ couples, next }: DeskTableProps): ReactNode {
         </thead>
         <tbody>
           {couples.map((couple) => (
-            <Row key={couple.coupleId} couple={couple} next={next.get(couple.coupleId)} />
+            <Row
+              key={couple.coupleId}
+              couple={couple}
+              next={next.get(couple.coupleId)}
+              line={lines.get(couple.coupleId)}
+            />
           ))}
         </tbody>
       </table>
@@ -40,8 +49,15 @@ export function DeskTable({ couples, next }: DeskTableProps): ReactNode {
   );
 }
 
-function Row({ couple, next }: { couple: DeskCoupleView; next: MeetingView | undefined }): ReactNode {
+interface RowProps {
+  couple: DeskCoupleView;
+  next: MeetingView | undefined;
+  line: DeskTimesView | undefined;
+}
+
+function Row({ couple, next, line }: RowProps): ReactNode {
   const say = useSay();
+  const { short } = useDates();
   const waiting = waitingFor(couple, next !== undefined);
   const flags = flagsOf(couple);
   return (
@@ -49,8 +65,15 @@ function Row({ couple, next }: { couple: DeskCoupleView; next: MeetingView | und
       <th scope="row">
         <Go to={`/desk/couples/${couple.coupleId}`}>{couple.codeWord}</Go>
       </th>
-      <td>{next ? <When meeting={next} /> : <span className="soft">{say('desk.table.none')}</span>}</td>
+      <td>{next ? <When meeting={next} line={line} /> : <span className="soft">{say('desk.table.none')}</span>}</td>
       <td>{waiting.length === 0 ? say('desk.table.nobody') : <Lines of={waiting} />}</td>
+      <td>
+        {line?.lastContact ? (
+          say('desk.table.at', { day: short(line.lastContact.date), time: line.lastContact.time })
+        ) : (
+          <span className="soft small">{say('desk.table.noContact')}</span>
+        )}
+      </td>
       <td>
         {flags.length === 0 ? (
           <span className="soft small">{say('desk.table.noFlags')}</span>
@@ -63,20 +86,51 @@ function Row({ couple, next }: { couple: DeskCoupleView; next: MeetingView | und
           ))
         )}
       </td>
+      <td>{line && <Notes coupleId={couple.coupleId} line={line} />}</td>
     </tr>
   );
 }
 
-function When({ meeting }: { meeting: MeetingView }): ReactNode {
+const SEATS = { partnerA: 'A', partnerB: 'B' } as const;
+
+/** The next session on the mediator's clock, and below it on the clock of each partner whose it is. */
+function When({ meeting, line }: { meeting: MeetingView; line: DeskTimesView | undefined }): ReactNode {
   const say = useSay();
   const { short } = useDates();
+  const { starts, kind, id } = meeting;
+  const people = line?.next?.sessionId === id ? line.next.people : [];
   return (
     <>
       <span className="nowrap">
-        {short(meeting.starts.date)}, <strong className="num">{meeting.starts.time}</strong>
+        {short(starts.date)}, <strong className="num">{starts.time}</strong>
       </span>{' '}
-      <span className="small soft">{say(`desk.${meeting.kind}`)}</span>
+      <span className="small soft">{say(`desk.${kind}`)}</span>
+      {people.map(({ role, starts: own }) =>
+        isPartner(role) ? (
+          <div key={role} className="small soft num">
+            {say(own.date === starts.date ? 'desk.table.clock' : 'desk.table.clock.day', {
+              seat: SEATS[role],
+              time: own.time,
+              day: short(own.date),
+              place: cityOf(own.zone),
+            })}
+          </div>
+        ) : null,
+      )}
     </>
+  );
+}
+
+/** Notes on the last session that are still to write, with an icon and in words. */
+function Notes({ coupleId, line }: { coupleId: string; line: DeskTimesView }): ReactNode {
+  const say = useSay();
+  return line.notesMissing ? (
+    <span className="flag">
+      <Mark of="pen" />
+      <Go to={`/desk/couples/${coupleId}`}>{say('desk.table.notes.missing')}</Go>
+    </span>
+  ) : (
+    <span className="soft small">{say('desk.table.notes.none')}</span>
   );
 }
 

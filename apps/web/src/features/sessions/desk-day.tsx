@@ -15,6 +15,8 @@ interface DeskDayProps {
   couple: DeskCoupleView;
   of: OfSession;
   open: OpenDays;
+  /** Another length than the usual. */
+  minutes: number | undefined;
   asked: AskedTime | undefined;
   chosen: readonly string[];
   full: boolean;
@@ -23,14 +25,16 @@ interface DeskDayProps {
 }
 
 /** One day of the mediator's own calendar, and the way to others. */
-export function DeskDay({ couple, of, open, asked, chosen, full, onToggle, onBorne }: DeskDayProps): ReactNode {
+export function DeskDay(props: DeskDayProps): ReactNode {
+  const { couple, of, open, minutes, asked, chosen, full, onToggle, onBorne } = props;
   const say = useSay();
   const { long } = useDates();
   const [date, setDate] = useState(
     () => asked?.date ?? open.days.find((day) => open.good.has(day)) ?? open.days[0] ?? '',
   );
   const time = asked?.date === date ? { time: asked.time } : {};
-  const day = useDay(couple.coupleId, { of, minutes: open.minutes, date, ...time });
+  const length = minutes === undefined ? {} : { minutes };
+  const day = useDay(couple.coupleId, { of, ...length, date, ...time });
   const borne = day.data?.borne;
   useEffect(() => {
     if (borne) onBorne(borne);

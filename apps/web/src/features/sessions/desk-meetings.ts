@@ -9,10 +9,12 @@ import {
 import {
   CANCEL_MEETING,
   MARK_NO_SHOW,
+  READ_DESK_TIMES,
   READ_MARKS,
   READ_MEETINGS,
   SAY_ABOUT_MEETING,
   START_NOW,
+  type DeskTimesView,
   type MarkNoShow,
   type MeetingView,
   type SessionMarkView,
@@ -42,6 +44,18 @@ export function useMeetingsOfAll(coupleIds: readonly string[]): {
       meetings: answers.flatMap(({ data }) => data ?? []),
       known: answers.every(({ isPending }) => !isPending),
     }),
+  });
+}
+
+/** The lines of several couples on the desk, by the couple's id; those that are on their way are not in it yet. */
+export function useDeskLines(coupleIds: readonly string[]): ReadonlyMap<string, DeskTimesView> {
+  return useQueries({
+    queries: coupleIds.map((coupleId) => ({
+      queryKey: ['desk-times', coupleId],
+      queryFn: ({ signal }: { signal: AbortSignal }) => call(READ_DESK_TIMES, { params: { coupleId }, signal }),
+    })),
+    combine: (answers) =>
+      new Map(answers.flatMap(({ data }, at) => (data ? [[coupleIds[at] ?? '', data] as const] : []))),
   });
 }
 

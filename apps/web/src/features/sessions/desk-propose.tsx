@@ -14,6 +14,8 @@ interface DeskProposeProps {
   couple: DeskCoupleView;
   of: OfSession;
   open: OpenDays;
+  /** Another length than the usual. */
+  minutes: number | undefined;
   /** The session that would be moved, on everybody's clock. */
   moved: DayRowView | undefined;
   asked: AskedTime | undefined;
@@ -22,7 +24,7 @@ interface DeskProposeProps {
 }
 
 /** Chooses up to six of the open starts, day by day, and sends them to those whose session it would be. */
-export function DeskPropose({ couple, of, open, moved, asked, first }: DeskProposeProps): ReactNode {
+export function DeskPropose({ couple, of, open, minutes, moved, asked, first }: DeskProposeProps): ReactNode {
   const [chosen, setChosen] = useState<readonly DayRowView[]>(() => openAt(first, asked));
   const [borne, setBorne] = useState<DayView['borne']>([]);
   const isChosen = (row: DayRowView) => chosen.some(({ instant }) => instant === row.instant);
@@ -38,6 +40,7 @@ export function DeskPropose({ couple, of, open, moved, asked, first }: DeskPropo
         couple={couple}
         of={of}
         open={open}
+        minutes={minutes}
         asked={asked}
         chosen={chosen.map(({ instant }) => instant)}
         full={chosen.length >= MOST}

@@ -53,7 +53,8 @@ function Choosing({ couple, of, moved, asked }: DeskTimesProps): ReactNode {
   const say = useSay();
   const [minutes, setMinutes] = useState<number>();
   const open = useOpenDays(couple.coupleId, of, true, minutes);
-  const day = { of, date: asked?.date ?? '', ...(asked ? { time: asked.time } : {}) };
+  const length = minutes === undefined ? {} : { minutes };
+  const day = { of, ...length, date: asked?.date ?? '', ...(asked ? { time: asked.time } : {}) };
   const first = useDay(couple.coupleId, day, asked !== undefined);
   if (asked && first.isPending) return <Skeleton />;
   return (
@@ -71,6 +72,7 @@ function Choosing({ couple, of, moved, asked }: DeskTimesProps): ReactNode {
               couple={couple}
               of={of}
               open={days}
+              minutes={minutes}
               moved={moved}
               asked={asked}
               first={first.data}
