@@ -188,5 +188,5 @@ describe('Servers that are killed, a database that is restarted, and lines that 
     if (printed.includes(NO_REDIS)) process.stderr.write(`${NO_REDIS}\n`);
     expect(printed).toMatch(/^acked [1-9]\d*, lost 0, doubled 0, diverged 0, leaked 0$/m);
     expect(code).toBe(0);
-  }, 600_000);
+  }, 1_200_000);
 });
