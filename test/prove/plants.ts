@@ -105,7 +105,13 @@ const onTheBoard = (name: string, by: (look: () => unknown, line: Line, state: S
     ),
 });
 
-const toPartner = (view: unknown, more: object): unknown => (view === null ? null : { ...(view as object), ...more });
+/** A view with more in it than it should have; `version` stands beside what is seen. */
+const toPartner = (view: unknown, { version, ...more }: { version?: number; heard?: boolean }): unknown => {
+  if (view === null) return null;
+  const given = view as { version: number; sees: object };
+  const sees = { ...given.sees, ...more };
+  return { ...given, version: version ?? given.version, sees, text: JSON.stringify(sees) };
+};
 
 async function partnerIn(app: TestApp, coupleId: unknown, other: unknown): Promise<string> {
   const rows = await app.databases.superQuery<{ id: string }>(

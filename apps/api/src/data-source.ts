@@ -13,6 +13,7 @@ import { AnAuthorsOwnIds1790000000802 } from '../../../migrations/1790000000802-
 import { AvailabilityInFull1790000001202 } from '../../../migrations/1790000001202-availability-in-full.js';
 import { WhoProposes1790000001203 } from '../../../migrations/1790000001203-who-proposes.js';
 import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-boards-in-batches.js';
+import { AppendingWaitsForNobody1790000001301 } from '../../../migrations/1790000001301-appending-waits-for-nobody.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { SeveralProcesses1790000001310 } from '../../../migrations/1790000001310-several-processes.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
@@ -105,6 +106,7 @@ export const migrations = [
   WhoProposes1790000001203,
   AloneAndMoving1790000001218,
   BoardsInBatches1790000001300,
+  AppendingWaitsForNobody1790000001301,
   SeveralProcesses1790000001310,
   Series1790000001340,
   KeptClocks1790000001341,

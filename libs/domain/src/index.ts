@@ -23,7 +23,7 @@ export { ENDING_STAGES, LONGEST_BETWEEN } from './board/ending.js';
 export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
 export * from './board/unfinished.js';
 export { evolveAll } from './board/evolve.js';
-export { boardShape } from './board/board-shape.js';
+export { boardShape, withSharedProtocols } from './board/board-shape.js';
 export { boardSeenBy } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { boardShape, emptyBoard, evolveAll, Refused, type BoardEvent, type BoardState } from '#libs/domain';
+import {
+  boardShape,
+  emptyBoard,
+  evolveAll,
+  Refused,
+  withSharedProtocols,
+  type BoardEvent,
+  type BoardState,
+} from '#libs/domain';
 import { Batch } from '../platform/batch.js';
 import { askAt, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
@@ -85,7 +93,10 @@ const SNAPSHOT_EVERY = 32;
 @Injectable()
 export class BoardLog {
   private readonly shape = createHash('sha256').update(boardShape()).digest('base64url');
-  private readonly appends = new Batch((rows: readonly AppendRow[]) => this.appendAll(rows), ROOMS_A_COMMIT);
+  private readonly appends = new Batch(
+    (rows: readonly AppendRow[], waits) => this.appendAll(rows, waits),
+    ROOMS_A_COMMIT,
+  );
   private readonly loads = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ);
   private readonly snapshots = new Batch((kept: readonly Snapshot[]) => this.keepAll(kept), BOARDS_A_READ);
 
@@ -130,7 +141,7 @@ export class BoardLog {
   /** The same within a transaction of whoever sent it. */
   async askIn(em: EntityManager, { at, commandId, digest }: Question): Promise<Told> {
     const none = [null];
-    const ids = [[at.sessionId], [at.personId], none, [commandId], [digest], none, none];
+    const ids = [[at.sessionId], [at.personId], none, [commandId], [digest], none, none, true] as const;
     const [told] = await askAt<Told>(em, 'door_append_moves', ...ids);
     return told!;
   }
@@ -185,10 +196,10 @@ export class BoardLog {
       state = evolveAll(state, JSON.parse(text) as BoardEvent[]);
       position = row.position!;
     }
-    return { board: { state, position, item }, ended: first.state === 'ended' };
+    return { board: { state: withSharedProtocols(state), position, item }, ended: first.state === 'ended' };
   }
 
-  private async appendAll(rows: readonly AppendRow[]): Promise<Told[]> {
+  private async appendAll(rows: readonly AppendRow[], waits: boolean): Promise<Told[]> {
     const told = await this.database.ask<Told & { place: string }>(
       'door_append_moves',
       rows.map(({ at }) => at.sessionId),
@@ -198,6 +209,7 @@ export class BoardLog {
       rows.map(({ digest }) => digest),
       rows.map(({ body }) => body),
       rows.map(({ now }) => now),
+      waits,
     );
     const answers: Told[] = [];
     for (const { place, fate, last } of told) answers[Number(place) - 1] = { fate, last };

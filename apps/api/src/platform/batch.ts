@@ -7,16 +7,16 @@ interface Waiting<Asked, Answer> {
 
 /**
  * Questions of many that share one statement, and with it one commit. One batch is under way; what is asked meanwhile
- * leaves together when it returns. When the database refuses a batch, each of its questions is asked once more alone,
- * beside the batches that follow, so that one cannot fail or hold up the others.
+ * leaves together when it returns. When the database refuses a batch, or a row that it needs is held by somebody, each of
+ * its questions is asked once more alone, beside the batches that follow, so that one cannot fail or hold up the others.
  */
 export class Batch<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private underWay = false;
 
-  /** `ask` answers in the order of what was asked; it is asked at most `most` at once. */
+  /** `ask` answers in the order of what was asked, at most `most` at once; what `waits` may wait for a row. */
   constructor(
-    private readonly ask: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
+    private readonly ask: (asked: readonly Asked[], waits: boolean) => Promise<readonly Answer[]>,
     private readonly most: number,
   ) {}
 
@@ -35,10 +35,13 @@ export class Batch<Asked, Answer> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.most);
       try {
-        const answers = await this.ask(batch.map(({ asked }) => asked));
+        const answers = await this.ask(
+          batch.map(({ asked }) => asked),
+          false,
+        );
         batch.forEach(({ answer }, index) => answer(answers[index]!));
       } catch (thrown) {
-        if (batch.length > 1 && wasRefused(thrown)) for (const each of batch) void this.alone(each);
+        if (wasRefused(thrown)) for (const each of batch) void this.alone(each);
         else for (const { fail } of batch) fail(thrown);
       }
     }
@@ -47,7 +50,7 @@ export class Batch<Asked, Answer> {
 
   private async alone({ asked, answer, fail }: Waiting<Asked, Answer>): Promise<void> {
     try {
-      answer((await this.ask([asked]))[0]!);
+      answer((await this.ask([asked], true))[0]!);
     } catch (thrown) {
       fail(thrown);
     }

@@ -1,6 +1,6 @@
-import { protocolById } from '../protocols/protocols.js';
+import { protocolById, sharedProtocol } from '../protocols/protocols.js';
 import type { BoardEvent } from './board-event.js';
-import { emptyBoard } from './board-state.js';
+import { emptyBoard, type BoardState, type ProtocolRun } from './board-state.js';
 import { evolveAll } from './evolve.js';
 
 /** A short hour in which everything that a board can hold is there at its end. */
@@ -33,4 +33,10 @@ function shortHour(): readonly BoardEvent[] {
  */
 export function boardShape(): string {
   return JSON.stringify([emptyBoard(), evolveAll(emptyBoard(), shortHour())]);
+}
+
+/** A board that was read from its record, holding the shipped protocols in the place of its copies of them. */
+export function withSharedProtocols(state: BoardState): BoardState {
+  const shared = <Run extends ProtocolRun>(run: Run): Run => ({ ...run, protocol: sharedProtocol(run.protocol) });
+  return { ...state, item: state.item && shared(state.item), frame: state.frame && shared(state.frame) };
 }

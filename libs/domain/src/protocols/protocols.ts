@@ -29,3 +29,10 @@ export const PROTOCOLS: readonly Protocol[] = validateProtocols([
 export function protocolById(id: string): Protocol | null {
   return PROTOCOLS.find((protocol) => protocol.id === id) ?? null;
 }
+
+const WRITTEN = new Map(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol]));
+
+/** The shipped protocol itself where this copy of it says the same, so that a thousand boards need not hold one each. */
+export function sharedProtocol(copy: Protocol): Protocol {
+  return WRITTEN.get(JSON.stringify(copy)) ?? copy;
+}
