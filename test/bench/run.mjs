@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 
 /** Each bench, and whether it asks a database. */
-const BENCHES = { slots: false, booking: true, 'slots-http': true };
+const BENCHES = { slots: false, booking: true, 'slots-http': true, board: true };
 
 const root = join(import.meta.dirname, '..', '..');
 const [name, ...options] = process.argv.slice(2);
