@@ -35,6 +35,9 @@ export type WhyLeftOut = Exclude<Unbookable, 'off_step'> | 'time_does_not_exist'
 /** A series at the desk before anything is sent. */
 export interface SeriesPreview {
   readonly minutes: number;
+  readonly everyWeeks: EveryWeeks;
+  /** That of the clock to which it is anchored. */
+  readonly zone: string;
   readonly occurrences: readonly {
     /** The date and time on the clock that it is anchored to. */
     readonly date: string;

@@ -19,6 +19,7 @@ import { protocolsHarm } from './en/protocols-harm.js';
 import { protocolsHearing } from './en/protocols-hearing.js';
 import { protocolsSession } from './en/protocols-session.js';
 import { refusals } from './en/refusals.js';
+import { series } from './en/series.js';
 import { times } from './en/times.js';
 import { welcome } from './en/welcome.js';
 
@@ -46,6 +47,7 @@ export const AREAS = [
   coach,
   feelings,
   welcome,
+  series,
   times,
 ] as const;
 
@@ -73,5 +75,6 @@ export const english = {
   ...coach,
   ...feelings,
   ...welcome,
+  ...series,
   ...times,
 } as const;

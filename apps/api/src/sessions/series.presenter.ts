@@ -9,10 +9,13 @@ export function seriesSeen(everyWeeks: EveryWeeks, starts: readonly number[], zo
 }
 
 /** A series at the desk before it is sent, on everybody's clock. */
-export function seriesPreviewed({ minutes, times, people }: SeriesTerms): SeriesPreview {
+export function seriesPreviewed(everyWeeks: EveryWeeks, terms: SeriesTerms): SeriesPreview {
+  const { minutes, zone: anchored, times, people } = terms;
   const held = times.flatMap(({ startsAt, why }) => (startsAt !== null && why.length === 0 ? [startsAt] : []));
   return {
     minutes,
+    everyWeeks,
+    zone: anchored,
     occurrences: times.map(({ wall, twice, why }) => ({ date: wall.date, time: wall.time, twice, why })),
     people: people.map(({ role, zone }) => ({
       role,

@@ -25,7 +25,7 @@ export class SeriesService {
   /** What a series would be: each of its times, why some can't be held, and what each would read of the clock changes. */
   preview(personId: string, coupleId: string, wish: RepeatTimes): Promise<SeriesPreview> {
     return this.seats.atMediators(personId, coupleId, async (seat, em) =>
-      seriesPreviewed(await this.times.terms(em, seat, wish)),
+      seriesPreviewed(wish.everyWeeks, await this.times.terms(em, seat, wish)),
     );
   }
 

@@ -3,6 +3,7 @@ import type { ClockView } from '#libs/contracts';
 import { OwnChanges } from '../features/sessions/own-changes.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
 import { isNear } from '../features/sessions/own-meetings.js';
+import { SeriesRest } from '../features/sessions/series-rest.js';
 import { placeOf } from '../platform/zone.js';
 import { Go, GoButton } from '../ui/button.js';
 import { useDates } from '../ui/dates.js';
@@ -46,6 +47,7 @@ function Meeting(own: OwnMeeting): ReactNode {
         <>
           <WhatNow {...own} />
           <OwnChanges {...own} onToday={() => setNotToday(true)} />
+          {state === 'confirmed' && own.meeting.seriesId !== null && <SeriesRest {...own} />}
         </>
       )}
     </>

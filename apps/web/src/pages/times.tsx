@@ -3,6 +3,7 @@ import type { CoupleView, ProposalView } from '#libs/contracts';
 import { usePerson } from '../features/accounts/session.js';
 import { othersIn, useCouple, useOwnSeat } from '../features/couples/own-couple.js';
 import { useProposal } from '../features/sessions/own-proposal.js';
+import { SeriesAnswers } from '../features/sessions/series-answers.js';
 import { SlotAnswers } from '../features/sessions/slot-answers.js';
 import { byDay, SpanNotes } from '../features/sessions/span-words.js';
 import { Answer } from '../platform/answer.js';
@@ -47,7 +48,7 @@ function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalVie
   return (
     <>
       <div className="stack-3">
-        <h1>{say(proposal.own ? 'times.own.title' : 'times.title')}</h1>
+        <h1>{say(proposal.own ? 'times.own.title' : proposal.series ? 'series.title' : 'times.title')}</h1>
         {!proposal.own && <p className="lede">{say('times.lede')}</p>}
         <About couple={couple} proposal={proposal} />
         <p className="small soft">
@@ -60,6 +61,8 @@ function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalVie
       </div>
       {proposal.own ? (
         <Offered couple={couple} proposal={proposal} />
+      ) : proposal.series ? (
+        <SeriesAnswers coupleId={couple.coupleId} proposal={proposal} names={othersIn(couple)} />
       ) : (
         <SlotAnswers coupleId={couple.coupleId} proposal={proposal} names={othersIn(couple)} />
       )}
@@ -114,16 +117,16 @@ function Offered({ couple, proposal }: { couple: CoupleView; proposal: ProposalV
 }
 
 /** Confirmed, or no longer offered: which of the ways it ended is nobody's to tell. */
-function Over({ proposal: { sessionId } }: { proposal: ProposalView }): ReactNode {
+function Over({ proposal: { sessionId, series } }: { proposal: ProposalView }): ReactNode {
   const say = useSay();
   return (
     <>
-      <h1>{say(sessionId ? 'times.confirmed' : 'times.title')}</h1>
+      <h1>{say(sessionId ? (series ? 'series.confirmed' : 'times.confirmed') : 'times.title')}</h1>
       {!sessionId && <p role="status">{say('times.ended')}</p>}
       <div className="row">
         {sessionId && (
-          <GoButton to={`/m/${sessionId}`} kind="main">
-            {say('times.confirmed.see')}
+          <GoButton to={series ? '/times' : `/m/${sessionId}`} kind="main">
+            {say(series ? 'series.confirmed.see' : 'times.confirmed.see')}
           </GoButton>
         )}
         <GoButton to="/home">{say('home.back')}</GoButton>

@@ -32,7 +32,11 @@ export function DeskProposal({ couple, proposal }: DeskProposalProps): ReactNode
           {expires && say('desk.proposal.until', { date: long(expires.date), time: expires.time })}
         </p>
         {moves && <p>{say('desk.proposal.moves', { date: long(moves.starts.date), time: moves.starts.time })}</p>}
-        <p className="small soft">{say(alone === null ? 'desk.proposal.more' : 'desk.proposal.alone.more')}</p>
+        <p className="small soft">
+          {proposal.series
+            ? say('desk.series.open', { every: proposal.series.everyWeeks })
+            : say(alone === null ? 'desk.proposal.more' : 'desk.proposal.alone.more')}
+        </p>
       </div>
       {proposal.own ? (
         <ul className="list">

@@ -6,6 +6,7 @@ import { useSay } from '../../ui/say.js';
 import { DeskBorne, DeskChosen, DeskPreview } from './desk-chosen.js';
 import { DeskDay } from './desk-day.js';
 import { useProposeTimes, type AskedTime, type OfSession, type OpenDays } from './desk-proposals.js';
+import { DeskRepeat } from './desk-repeat.js';
 import { nameOf } from './desk-whom.js';
 
 const MOST = 6;
@@ -34,6 +35,12 @@ export function DeskPropose({ couple, of, open, minutes, moved, asked, first }: 
     else if (chosen.length < MOST)
       setChosen([...chosen, row].sort((one, other) => one.instant.localeCompare(other.instant)));
   };
+  const once = (
+    <>
+      <DeskPreview couple={couple} chosen={chosen} moved={moved} />
+      <Send couple={couple} of={of} chosen={chosen} minutes={open.minutes} />
+    </>
+  );
   return (
     <div className="with-rail">
       <DeskDay
@@ -50,8 +57,13 @@ export function DeskPropose({ couple, of, open, minutes, moved, asked, first }: 
       <div className="stack">
         <DeskChosen couple={couple} chosen={chosen} onRemove={remove} />
         <DeskBorne couple={couple} borne={borne} />
-        {chosen.length > 0 && <DeskPreview couple={couple} chosen={chosen} moved={moved} />}
-        {chosen.length > 0 && <Send couple={couple} of={of} chosen={chosen} minutes={open.minutes} />}
+        {chosen.length === 1 && of.moving === undefined ? (
+          <DeskRepeat couple={couple} of={of} first={chosen[0]!} minutes={open.minutes}>
+            {once}
+          </DeskRepeat>
+        ) : (
+          chosen.length > 0 && once
+        )}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { useSay } from '../../ui/say.js';
 import { useBeginsLater, useCancelMeeting } from './desk-meetings.js';
 import { nameOf } from './desk-whom.js';
 import { ruledBy } from './own-meetings.js';
+import { useCancelRest } from './series-data.js';
 
 /** Whether it is near enough to say that it begins a little later. */
 export function mayBeginLater(meeting: MeetingView, now: number): boolean {
@@ -24,6 +25,7 @@ interface DeedProps {
 export function Cancelling({ couple, meeting, onClose }: DeedProps): ReactNode {
   const say = useSay();
   const cancel = useCancelMeeting(meeting.coupleId);
+  const end = useCancelRest(meeting.coupleId, meeting.id);
   const { alone } = meeting;
   return (
     <Notice polite>
@@ -32,11 +34,17 @@ export function Cancelling({ couple, meeting, onClose }: DeedProps): ReactNode {
       ) : (
         <p>{say('desk.sessions.cancel.alone', { name: nameOf(couple, alone) })}</p>
       )}
-      <Failed error={cancel.error} />
+      {meeting.seriesId !== null && <p>{say('desk.series.rest.sure')}</p>}
+      <Failed error={cancel.error ?? end.error} />
       <div className="row">
         <Button busy={cancel.isPending} onClick={() => cancel.mutate(meeting.id)}>
           {say('desk.sessions.cancel.do')}
         </Button>
+        {meeting.seriesId !== null && (
+          <Button busy={end.isPending} onClick={() => end.mutate()}>
+            {say('desk.series.rest.do')}
+          </Button>
+        )}
         <Button onClick={onClose}>{say('desk.sessions.cancel.keep')}</Button>
       </div>
     </Notice>
