@@ -4,6 +4,7 @@ import { addressOf, BOARD_COMMANDS, GIVE_START_CHECK, SUGGEST_WORDING } from '#l
 import { startApp, type TestApp } from './support/app.js';
 import { Actor, tableSet, type Table } from './support/actors.js';
 import { EVENTS, madeUp, ROUTES, type Ids, type RouteEntry } from './support/census.js';
+import { agreementStands } from './support/agreements.js';
 import { hoursOpened, openAtDesk, proposed } from './support/times.js';
 import { releasedHurt, sessionNow, START_CHECK } from './support/sessions.js';
 
@@ -32,6 +33,7 @@ describe('The access census', () => {
     app = await startApp();
     table = await tableSet(app);
     nobody = new Actor(app, 'Nobody', 'nobody@nowhere.example', 'UTC');
+    const agreementId = await agreementStands(table);
     const sessionId = await sessionNow(table);
     await table.partnerA.does(GIVE_START_CHECK, { params: { coupleId: table.coupleId, sessionId }, body: START_CHECK });
     const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'released by A');
@@ -41,7 +43,7 @@ describe('The access census', () => {
     });
     await hoursOpened(table.mediator);
     const { id: proposalId } = await proposed(table.mediator, table.coupleId, [(await openAtDesk(table))[3]!]);
-    real = { ...madeUp(), coupleId: table.coupleId, hurtId, wordingId, sessionId, proposalId };
+    real = { ...madeUp(), coupleId: table.coupleId, hurtId, wordingId, sessionId, proposalId, agreementId };
   });
   afterAll(() => app.close());
 

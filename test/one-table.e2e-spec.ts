@@ -136,7 +136,7 @@ describe('Nobody is put in one room unprepared', () => {
       await seatTaken(table.mediator, table[role], table.coupleId, role);
       await madeReady(table.mediator, table[role], table.coupleId, role);
     }
-    await table.mediator.does(RECORD_READINESS, { params: params(), body: { role: 'partnerB', decision: 'shuttle' } });
+    await table.mediator.does(RECORD_READINESS, { params: params(), body: { role: 'partnerB', decision: 'not_now' } });
     expect((await start()).body.code).toBe('not_ready_for_joint');
     for (const partner of [table.partnerA, table.partnerB]) {
       expect((await partner.does(READ_COUPLE, { params: params() })).sentence).toBe('not_yet');

@@ -30,6 +30,8 @@ describe('Nothing of a separate conversation reaches the one who waits', () => {
   const waiting: PartnerView = {
     phase: 'apart',
     withYou: false,
+    brought: null,
+    agreements: [],
     callLink: null,
     moves: ['pause', 'signal', 'stepOut'],
   };

@@ -198,7 +198,7 @@ describe('No session without three yeses, and never two in one slot', () => {
     const slots = (await openAtDesk(table, 28)).slice(-2);
     const proposal = await proposed(table.mediator, coupleId, slots);
     const params = { coupleId };
-    await table.mediator.does(RECORD_READINESS, { params, body: { role: 'partnerB', decision: 'shuttle' } });
+    await table.mediator.does(RECORD_READINESS, { params, body: { role: 'partnerB', decision: 'not_now' } });
     expect((await table.partnerA.does(READ_PROPOSAL, { params: { coupleId, proposalId: proposal.id } })).state).toBe(
       'ended',
     );

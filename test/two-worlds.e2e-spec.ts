@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { GIVE_START_CHECK, PROPOSE_TIMES, SIGN_IN, type SentCommand } from '#libs/contracts';
 import { BoardSockets } from '../apps/api/src/board/board-sockets.service.js';
+import { GIVE_START_CHECK, PROPOSE_TIMES, READ_AGREEMENTS, SIGN_IN, type SentCommand } from '#libs/contracts';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
 import { startApp } from './support/app.js';
@@ -32,13 +32,14 @@ import {
   SHARED_EVENTS,
   WITHDRAWN,
 } from './support/board-cases.js';
+import { ANSWERS, DRAFTS, NO_LONGER, PUT_ALIKE, STANCES_SAID, THEN_ALIKE } from './support/agreement-cases.js';
 import { EVENTS, ROUTES } from './support/census.js';
 import { letIn, nothingStands, releasedHurt, sessionNow, START_CHECK, tableOpen } from './support/sessions.js';
 import { hoursOpened, openAtDesk } from './support/times.js';
-import { boardOfB, whatBLearns, type World } from './support/worlds.js';
+import { boardOfB, NEVER_GONE, whatBLearns, type World } from './support/worlds.js';
 
 async function world(): Promise<World> {
-  const app = await startApp();
+  const app = await startApp({}, NEVER_GONE);
   const table = await tableSet(app);
   await hoursOpened(table.mediator);
   return {
@@ -47,6 +48,7 @@ async function world(): Promise<World> {
     board: null,
     sessionId: await sessionNow(table),
     proposalId: randomUUID(),
+    agreementId: randomUUID(),
     private: { hurtId: randomUUID() },
   };
 }
@@ -121,6 +123,11 @@ describe('Two worlds that differ only in what is private are the same to the oth
         ...KEPT_ANSWER,
         ...SHARED_EVENTS,
         ...ENDED_SAFELY,
+        ...DRAFTS,
+        PUT_ALIKE,
+        ...ANSWERS,
+        ...STANCES_SAID,
+        NO_LONGER,
         CANCELLED,
         REST_CANCELLED,
         HELD,
@@ -262,6 +269,59 @@ describe('Two worlds that differ only in what is private are the same to the oth
       await inBoth((each) => sendAs(each, by, command));
       await bothAlike();
     });
+  });
+
+  describe('about an agreement', () => {
+    beforeAll(() =>
+      inBoth(async (each) => {
+        await nothingStands(each.table);
+        each.sessionId = await sessionNow(each.table);
+        await boardOpened(each);
+        await boardOfB(each);
+      }),
+    );
+
+    it('shows both the same', bothAlike);
+
+    it.each(DRAFTS.map((each) => [each.name, each] as const))('%s of a draft tells nothing', async (_, { happens }) => {
+      await happens(busy);
+      await bothAlike();
+    });
+
+    it('one that is put to both reads the same', async () => {
+      await inBoth(PUT_ALIKE.inBoth);
+      await bothAlike();
+    });
+
+    it.each(ANSWERS.map((each) => [each.name, each] as const))('%s tells the other nothing', async (_, { happens }) => {
+      await happens(busy);
+      await bothAlike();
+    });
+
+    it.each(THEN_ALIKE)('%s: it reads the same in both', async (_, does) => {
+      await inBoth(does);
+      await bothAlike();
+    });
+
+    it('afterwards both have the one that was confirmed, and nothing of the other', async () => {
+      await inBoth(async (each) => {
+        const { agreements } = await each.table.partnerB.does(READ_AGREEMENTS, {
+          params: { coupleId: each.table.coupleId },
+        });
+        expect(agreements).toMatchObject([{ text: 'canary agreement', stands: true, own: null }]);
+        each.agreementId = agreements[0]!.id;
+      });
+    });
+
+    it.each(STANCES_SAID.map((each) => [each.name, each] as const))(
+      '%s tells the other nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it('one that no longer stands reads the same, whoever ended it', () => reads(NO_LONGER));
   });
 
   describe('between sessions', () => {

@@ -200,7 +200,8 @@ describe('Every protocol, in three browsers', () => {
     await press(ines.page, 'Speak with Tenzin…');
     await ines.page.getByText('Have you moved Rose out of the call?').waitFor();
     await ines.looksAt('mediator-apart-asks-1280');
-    await press(ines.page, 'Yes, speak with Tenzin');
+    await ines.page.getByRole('checkbox', { name: 'Rose is out of the call' }).check();
+    await press(ines.page, 'Speak with Tenzin');
     await heading(tenzin.page, 'Inês Almeida is speaking with you alone.');
     await heading(rose.page, 'Your mediator is speaking with each of you separately.');
     for (const { page } of [tenzin, rose]) expect(await page.content()).not.toContain('The key on the table');

@@ -11,6 +11,7 @@ import {
   type PartnerRole,
   type Role,
 } from '#libs/domain';
+import type { SentCommand } from '#libs/contracts';
 import { viewText, type History, type Logged, type Sent } from './history.js';
 
 /** What a history shows: how many commands were acknowledged as done, and each thing that must not be, in a sentence. */
@@ -126,9 +127,16 @@ function notDecided({ sent, log, seats, released }: History, states: readonly Bo
         : [`row ${position} tables other words than were released`];
     }
     if (each.command.type === 'table') return [];
-    const expected = eventsOf(states[index]!, each, events[0]!.at);
+    const expected = eventsOf(states[index]!, withMadeId(each, events), events[0]!.at);
     return same(expected, events) ? [] : [`row ${position} is not what ${each.command.type} makes of the board there`];
   });
+}
+
+/** A drafted agreement has the id that the server made. */
+function withMadeId(each: Sent, events: readonly BoardEvent[]): Sent {
+  const drafted = events.find((event) => event.type === 'agreementDrafted');
+  if (each.command.type !== 'draftAgreement' || drafted === undefined) return each;
+  return { ...each, command: { ...each.command, agreementId: drafted.agreementId } as SentCommand };
 }
 
 /** Views that the board never had: what was seen has to be what some stretch of the log leads to. */
@@ -172,9 +180,11 @@ function leaked({ planted, sent, saw, log }: History, states: readonly BoardStat
   });
 }
 
-/** The lines of the other that this partner may read. */
-function sharedWith({ item, frame }: BoardState, reader: PartnerRole): string[] {
-  return [...(item?.lines ?? []), ...(frame?.lines ?? [])]
+/** The lines of the other that this partner may read, and the agreements that were put to both. */
+function sharedWith({ item, frame, agreements }: BoardState, reader: PartnerRole): string[] {
+  const put = agreements.filter(({ stage }) => stage !== 'draft').map(({ text }) => text);
+  const lines = [...(item?.lines ?? []), ...(frame?.lines ?? [])]
     .filter(({ by }) => by !== reader)
     .flatMap(({ text, shared, given }) => [...(shared ? [text] : []), ...(given === null ? [] : [given])]);
+  return [...put, ...lines];
 }

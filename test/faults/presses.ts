@@ -1,5 +1,14 @@
 import type { BoardCommandName, SentCommand } from '#libs/contracts';
-import { ANSWERS, PARTNERS, SIGNALS, type MediatorMove, type PartnerMove, type Role } from '#libs/domain';
+import {
+  ANSWERS,
+  PARTNERS,
+  SIGNALS,
+  type AgreementWords,
+  type MediatorMove,
+  type PartnerMove,
+  type Role,
+} from '#libs/domain';
+import { dateIn } from '../support/agreements.js';
 import type { Dice } from './dice.js';
 
 /** Who presses, with what they have to press with. */
@@ -7,6 +16,8 @@ export interface Presser {
   readonly role: Role;
   /** What the last view offered; empty before the first. */
   readonly moves: readonly (PartnerMove | MediatorMove)[];
+  /** The agreements that the last view held. */
+  readonly agreements: readonly (AgreementWords & { readonly agreementId: string })[];
   /** The hurts that may be tabled. */
   readonly hurtIds: readonly string[];
   /** A new planted word, which nobody but the mediator and whose it is may read: this seat's where nobody is named. */
@@ -20,6 +31,14 @@ const plain =
     ({ type }) as SentCommand;
 const role = (dice: Dice): (typeof PARTNERS)[number] => dice.pick(PARTNERS);
 const anyRole = (dice: Dice): Role => dice.pick([...PARTNERS, 'mediator']);
+
+const REVIEW = dateIn(30);
+/** One of the agreements that are seen; where there is none, one that nobody has heard of. */
+const agreement = (dice: Dice, { agreements }: Presser): Presser['agreements'][number] => {
+  if (agreements.length === 0) return { agreementId: dice.uuid(), text: 'Nobody wrote this.', reviewOn: REVIEW };
+  const { agreementId, text, reviewOn } = dice.pick(agreements);
+  return { agreementId, text, reviewOn };
+};
 
 /** How often each command is drawn, and with what. One that is new does not compile until it stands here. */
 const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>> = {
@@ -35,6 +54,7 @@ const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>>
   share: [3, (dice) => ({ type: 'share', withOther: dice.chance(0.8) })],
   askForAnswer: [1, (dice) => ({ type: 'askForAnswer', wanted: dice.chance(0.8) })],
   confirmReady: [4, (dice) => ({ type: 'confirmReady', role: role(dice), ready: dice.chance(0.95) })],
+  answerAgreement: [3, (dice, by) => ({ type: 'answerAgreement', agrees: dice.chance(0.7), ...agreement(dice, by) })],
   admit: [8, (dice) => ({ type: 'admit', role: role(dice) })],
   backToWaiting: [0.2, (dice) => ({ type: 'backToWaiting', role: role(dice) })],
   openTable: [8, plain('openTable')],
@@ -62,6 +82,13 @@ const DRAWS: Readonly<Record<BoardCommandName, readonly [weight: number, Draw]>>
   resume: [8, plain('resume')],
   park: [0.3, plain('park')],
   closeHurt: [0.3, plain('closeHurt')],
+  draftAgreement: [1, (_, by) => ({ type: 'draftAgreement', text: by.word('agreement'), reviewOn: REVIEW })],
+  rewordAgreement: [
+    0.5,
+    (dice, by) => ({ type: 'rewordAgreement', ...agreement(dice, by), text: by.word('agreement') }),
+  ],
+  putAgreement: [2, (dice, by) => ({ type: 'putAgreement', agreementId: agreement(dice, by).agreementId })],
+  dropAgreement: [0.3, (dice, by) => ({ type: 'dropAgreement', agreementId: agreement(dice, by).agreementId })],
   setCallLink: [
     0.5,
     (dice, by) => {

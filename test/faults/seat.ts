@@ -49,6 +49,7 @@ export class Seat {
   private socket: Socket<ServerToClient, ClientToServer> | null = null;
   private opening: Promise<void> | null = null;
   private moves: readonly (PartnerMove | MediatorMove)[] = [];
+  private agreements: Parameters<typeof nextPress>[1]['agreements'] = [];
   private pressing = false;
   private words = 0;
   private readonly waiting = new Set<Promise<void>>();
@@ -120,6 +121,7 @@ export class Seat {
     return {
       role,
       moves: this.moves,
+      agreements: this.agreements,
       hurtIds,
       word: (kind, whose = role) => {
         const word = `zk-${sessionId.slice(0, 8)}-${role.toLowerCase()}-${kind}-${(this.words += 1)}`;
@@ -166,7 +168,10 @@ export class Seat {
     this.socket?.close();
     const socket = this.connection(this.line.port);
     this.socket = socket;
-    socket.on('view', ({ view }) => void (this.moves = view.moves));
+    socket.on('view', ({ view }) => {
+      this.moves = view.moves;
+      this.agreements = 'agreements' in view ? view.agreements : [];
+    });
     try {
       await opened(socket);
     } catch {

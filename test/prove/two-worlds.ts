@@ -101,6 +101,7 @@ export class Worlds {
       board: null,
       sessionId: randomUUID(),
       proposalId: randomUUID(),
+      agreementId: randomUUID(),
       private: { hurtId: randomUUID() },
     };
   }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
+  END_AGREEMENT,
+  READ_AGREEMENTS,
+  READ_DESK_AGREEMENTS,
+  SAY_STANCE,
   READ_NOTES,
   READ_PREPARATION,
   SAVE_NOTE,
@@ -100,12 +104,14 @@ export interface Ids {
   readonly proposalId: string;
   /** Of a calendar's address. */
   readonly token: string;
+  readonly agreementId: string;
 }
 
 /** Ids of nothing at all. */
 export function madeUp(): Ids {
   const id = randomUUID;
-  return { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id(), token: 'x'.repeat(43) };
+  const alike = { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id(), agreementId: id() };
+  return { ...alike, token: 'x'.repeat(43) };
 }
 
 /**
@@ -228,6 +234,10 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(GIVE_START_CHECK, 'partners', nothing, () => START_CHECK),
   entry(GIVE_CHECK_OUT, 'partners', nothing, () => ({ words: 'a word at the end' })),
   entry(READ_CHECKS, 'mediator of the couple'),
+  entry(READ_AGREEMENTS, 'partners'),
+  entry(SAY_STANCE, 'partners', nothing, () => ({ stance: 'revisit' })),
+  entry(END_AGREEMENT, 'seat', ['agreement_confirmed_by_both']),
+  entry(READ_DESK_AGREEMENTS, 'mediator of the couple'),
   entry(READ_AVAILABILITY, 'mediators'),
   entry(SET_AVAILABILITY, 'mediators', ['start_times_offered'], () => usualAvailability()),
   { ...entry(PREVIEW_AVAILABILITY, 'mediators', nothing, () => usualAvailability()), onlyLooks: true },
@@ -261,6 +271,11 @@ export const EVENTS: Readonly<Record<BoardCommandName | 'look', readonly Partner
   signal: nothing,
   write: nothing,
   askForAnswer: nothing,
+  answerAgreement: ['agreement_confirmed_by_both'],
+  draftAgreement: nothing,
+  rewordAgreement: ['tabled_or_shared'],
+  putAgreement: ['tabled_or_shared'],
+  dropAgreement: ['tabled_or_shared'],
   pause: ['board_paused'],
   stepOut: ['board_paused'],
   comeBack: nothing,

@@ -19,6 +19,8 @@ export interface World {
   proposalId: string;
   /** Of the address at which B's own calendar fetches. */
   feedToken?: string;
+  /** The agreement that both partners know of; made up as long as there is none. */
+  agreementId: string;
   /** The ids that partner A's private things have. B is made to try them. */
   readonly private: { hurtId: string; wordingId?: string; sessionId?: string; proposalId?: string };
 }
@@ -36,6 +38,7 @@ export async function whatBLearns(world: World): Promise<string[]> {
     coupleId: world.table.coupleId,
     sessionId: world.sessionId,
     proposalId: world.proposalId,
+    agreementId: world.agreementId,
   };
   const made = madeUp();
   const { wordingId, sessionId, proposalId } = made;
@@ -71,6 +74,9 @@ export async function whatBLearns(world: World): Promise<string[]> {
   }
   return marked(learned);
 }
+
+/** Nobody's line is gone for too long, however slow the machine: what a board does by itself would differ between two worlds. */
+export const NEVER_GONE = { gone: 3_600_000, abandoned: 3_600_000 };
 
 /** What sets copied tables apart in their addresses, as `test/prove` makes them. */
 const COPY = /\bn\d{6}\./g;

@@ -22,6 +22,7 @@ import { Reminders1790000001350 } from '../../../migrations/1790000001350-remind
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
+import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
 import { PersonEntity } from './accounts/person.entity.js';
 import { SignInEntity } from './accounts/sign-in.entity.js';
 import { OneUseLinkEntity } from './accounts/one-use-link.entity.js';
@@ -49,6 +50,8 @@ import { BoardMoveEntity } from './board/board-move.entity.js';
 import { BoardSnapshotEntity } from './board/board-snapshot.entity.js';
 import { CalendarFeedEntity } from './notices/calendar-feed.entity.js';
 import { NoticeChoiceEntity } from './notices/notice-choice.entity.js';
+import { AgreementEntity } from './board/agreement.entity.js';
+import { AgreementStanceEntity } from './board/agreement-stance.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { MediatorNoteEntity } from './records/mediator-note.entity.js';
 import { AccessLogEntity } from './records/access-log.entity.js';
@@ -85,6 +88,8 @@ export const entities = [
   SessionMarkEntity,
   BoardMoveEntity,
   BoardSnapshotEntity,
+  AgreementEntity,
+  AgreementStanceEntity,
 ] as const;
 
 /** The schema's history, in order. */
@@ -112,6 +117,7 @@ export const migrations = [
   KeptClocks1790000001341,
   Reminders1790000001350,
   CalendarFeeds1790000001351,
+  AgreementsAndShuttle1790000001320,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -2,6 +2,7 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Max
 import type { ClockView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import {
+  AGREEMENT_LIMIT,
   ANSWERS,
   ENDING_STAGES,
   LINE_LIMIT,
@@ -19,6 +20,7 @@ import {
 
 const PARTNER_ROLES = ['partnerA', 'partnerB'] as const;
 const PROTOCOL_ID = /^[a-z][a-z0-9_]{0,39}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ROLES = ['partnerA', 'partnerB', 'mediator'] as const;
 
 class Plain {}
@@ -27,6 +29,8 @@ class WithRole {
 }
 class WithOneOrNeither {
   @IsOptional() @IsIn(PARTNER_ROLES) role: PartnerRole | null;
+  /** The mediator's word that the other is not in the call. */
+  @IfGiven() @IsBoolean() movedOut?: boolean;
 }
 class WithFloor {
   @IsOptional() @IsIn(ROLES) role: Role | null;
@@ -67,11 +71,27 @@ class WithTurnToGo {
 class WithBackIn {
   @IsOptional() @IsInt() @Min(1) @Max(180) minutes: number | null;
 }
+class WithAgreementWords {
+  @IsString() @MaxLength(AGREEMENT_LIMIT) text: string;
+  /** YYYY-MM-DD. */
+  @IsString() @Matches(DATE) reviewOn: string;
+}
+class WithAgreement {
+  @IsUUID() agreementId: string;
+}
+class WithRewording extends WithAgreementWords {
+  @IsUUID() agreementId: string;
+}
+/** The words are those that were read: where they have changed since, nothing is agreed to. */
+class WithAgreementAnswer extends WithRewording {
+  @IsBoolean() agrees: boolean;
+}
 class WithMinutes {
   @IsInt() @Min(1) @Max(60) minutes: number;
 }
 class WithLink {
   @IsIn(ROLES) role: Role;
+  /** An https address, or BY_TELEPHONE. */
   @IsOptional() @IsString() @MaxLength(500) url: string | null;
 }
 
@@ -92,6 +112,7 @@ export const BOARD_COMMANDS = {
   share: WithTick,
   askForAnswer: WithWish,
   confirmReady: WithReady,
+  answerAgreement: WithAgreementAnswer,
   admit: WithRole,
   backToWaiting: WithRole,
   openTable: Plain,
@@ -112,6 +133,10 @@ export const BOARD_COMMANDS = {
   resume: Plain,
   park: Plain,
   closeHurt: Plain,
+  draftAgreement: WithAgreementWords,
+  rewordAgreement: WithRewording,
+  putAgreement: WithAgreement,
+  dropAgreement: WithAgreement,
   setCallLink: WithLink,
   setBackAt: WithBackIn,
   reopen: Plain,

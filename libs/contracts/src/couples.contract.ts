@@ -138,6 +138,8 @@ export interface CoupleView {
   readonly names: { readonly partnerA: string; readonly partnerB: string; readonly mediator: string };
   readonly policy: ConfidentialityPolicy;
   readonly sentence: CoupleSentence;
+  /** Whether each would be spoken with separately in the next session. The same to both. */
+  readonly separately: boolean;
   /** One's own hold, which only oneself can lift. */
   readonly ownHold: boolean;
 }
@@ -163,6 +165,8 @@ export interface DeskCoupleView {
   readonly policy: ConfidentialityPolicy;
   readonly state: CoupleState;
   readonly sentence: CoupleSentence;
+  /** Whether the two would not meet in the next session: one of them, or both, are ready for shuttle only. */
+  readonly separately: boolean;
   readonly seats: readonly DeskSeatView[];
 }
 

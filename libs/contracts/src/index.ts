@@ -11,4 +11,5 @@ export * from './series.contract.js';
 export * from './sessions.contract.js';
 export * from './board.contract.js';
 export * from './notices.contract.js';
+export * from './agreements.contract.js';
 export * from './preparation.contract.js';

@@ -95,6 +95,8 @@ export interface ProposalView {
   readonly sessionId: string | null;
   /** With whom alone the mediator meets then; null for all three. */
   readonly alone: PartnerRole | null;
+  /** For all three: the mediator speaks with each separately then. The same to both. */
+  readonly separately: boolean;
   /** The session that it would move, while it is open: that one stands until then. */
   readonly moves: { readonly sessionId: string; readonly starts: ClockView } | null;
   /** That its times are those of a series, each of which becomes a session; null for times of which one does. */

@@ -12,6 +12,8 @@ export interface MeetingView {
   readonly id: string;
   readonly coupleId: string;
   readonly kind: 'joint' | 'individual';
+  /** Of a session of three: the mediator speaks with each separately, and the two never meet. The same to both. */
+  readonly separately: boolean;
   readonly state: SessionState;
   readonly starts: ClockView;
   readonly ends: ClockView;

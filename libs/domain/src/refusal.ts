@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'apart'
   | 'not_your_turn'
   | 'out_of_turn'
+  | 'agreement_changed'
   | 'command_reused';
 
 /** Thrown by the domain and the services; carries a code and never a private word. */

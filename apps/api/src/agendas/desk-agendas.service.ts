@@ -132,9 +132,10 @@ export class DeskAgendasService {
    * A hurt that was parked waits on its author's agenda again, released as it was. Where its protocol was left is kept,
    * so that it can go on there.
    */
-  async takeFromTable(em: EntityManager, coupleId: string, { hurtId, ...left }: CoveredItem): Promise<void> {
+  async takeFromTable(em: EntityManager, coupleId: string, { hurtId, to, ...left }: CoveredItem): Promise<void> {
     const [row] = await askAt<{ untabled: boolean }>(em, 'door_untable_hurt', hurtId, coupleId);
-    if (row?.untabled) await this.unfinished.leave(em, coupleId, hurtId, left);
+    // Brought to one alone, no step was gone through: where it was left before still stands.
+    if (row?.untabled && to === null) await this.unfinished.leave(em, coupleId, hurtId, left);
   }
 
   /** The mediator's newest suggestion for each of some hurts, without those they took back. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { BoardEvent, BoardState } from '#libs/domain';
 import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { AgreementsService } from './agreements.service.js';
 import type { AtBoard } from './at-board.js';
 
 /** A command that was decided: who sent it, what happened, and the board after it. */
@@ -25,12 +26,14 @@ export class BoardConsequences {
   constructor(
     private readonly sessions: SessionsService,
     private readonly agendas: DeskAgendasService,
+    private readonly agreements: AgreementsService,
   ) {
     const parked: Consequence = (em, happened) => this.parkedGoBack(em, happened);
     this.of = {
       tableOpened: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'live')],
       ended: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'ended'), parked],
       hurtParked: [parked],
+      agreementConfirmed: [(em, happened) => this.confirmedStand(em, happened)],
     };
   }
 
@@ -43,6 +46,12 @@ export class BoardConsequences {
   async follow(em: EntityManager, happened: Happened): Promise<void> {
     const consequences = new Set(happened.events.flatMap(({ type }) => this.of[type] ?? []));
     for (const consequence of consequences) await consequence(em, happened);
+  }
+
+  private async confirmedStand(em: EntityManager, { at, events, state }: Happened): Promise<void> {
+    const ids = new Set(events.flatMap((event) => (event.type === 'agreementConfirmed' ? [event.agreementId] : [])));
+    for (const agreement of state.agreements)
+      if (ids.has(agreement.agreementId)) await this.agreements.keep(em, at, agreement);
   }
 
   /** Parked hurts can be tabled another day. One that was parked and came back counts by how it left the table last. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
-import { Refused, type BoardState, type RefusalCode } from '#libs/domain';
+import { Refused, type BoardActor, type BoardCommand, type BoardState, type RefusalCode } from '#libs/domain';
 import { BOARD_NAMESPACE, type Acknowledged } from '#libs/contracts';
 import { SignInsService } from '../accounts/sign-ins.service.js';
 import { isId } from '../platform/answers.js';
 import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
-import { PrivateChecksService } from '../sessions/private-checks.service.js';
+import { PrivateChecksService, type CheckGiven } from '../sessions/private-checks.service.js';
 import type { AtBoard } from './at-board.js';
 import { BoardArrivals } from './board-arrivals.service.js';
 import { BoardPresence } from './board-presence.service.js';
@@ -43,7 +43,7 @@ export class BoardGateway implements OnGatewayInit {
     });
     namespace.on('connection', (socket) => this.connected(socket));
     this.presence.listen((at, news) => this.unawaited(this.lineIs(at, news)));
-    this.checks.onGiven((given) => this.tell(given, given.kind === 'start' ? 'passStartCheck' : 'giveCheckOut'));
+    this.checks.onGiven((given) => this.tellCheck(given, given));
     this.processes.join(namespace, {
       endBoardsOf: (personId, coupleId) => this.endBoardsOf(personId, coupleId),
       unawaited: (work) => this.unawaited(work),
@@ -101,7 +101,7 @@ export class BoardGateway implements OnGatewayInit {
       if (known !== undefined && state !== known) this.show(at.sessionId, state);
       // In turn behind what may just be being said of this line.
       if (at.role === 'mediator') await this.tell(at, 'mediatorBack');
-      else if (checkGiven && !state.places[at.role].startCheckPassed) await this.tell(at, 'passStartCheck');
+      else if (checkGiven && !state.places[at.role].startCheckPassed) await this.tellKept(at);
       this.presence.expect({ ...at, personId: mediatorId, role: 'mediator' });
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
@@ -137,13 +137,26 @@ export class BoardGateway implements OnGatewayInit {
     this.show(at.sessionId, await this.boards.notice(at, 'system', { type: 'holderGone', role: at.role }));
   }
 
-  private async tell(
+  private tell(at: AtBoard, type: 'mediatorBack' | 'mediatorGone' | 'closeAbandoned' | 'endSession'): Promise<void> {
+    return this.hears(at, 'system', { type });
+  }
+
+  private tellCheck(
     at: AtBoard,
-    type: 'passStartCheck' | 'giveCheckOut' | 'mediatorBack' | 'mediatorGone' | 'closeAbandoned' | 'endSession',
+    { kind, shuttle }: Pick<Parameters<CheckGiven>[0], 'kind' | 'shuttle'>,
   ): Promise<void> {
-    const who = type === 'passStartCheck' || type === 'giveCheckOut' ? at.role : 'system';
+    return this.hears(at, at.role, kind === 'start' ? { type: 'passStartCheck', shuttle } : { type: 'giveCheckOut' });
+  }
+
+  /** A start check that was given while the board was down. */
+  private async tellKept(at: AtBoard): Promise<void> {
+    const given = await this.checks.given(at.personId, at.coupleId, at.sessionId);
+    if (given !== null) await this.tellCheck(at, { kind: 'start', ...given });
+  }
+
+  private async hears(at: AtBoard, who: BoardActor, command: BoardCommand): Promise<void> {
     try {
-      this.show(at.sessionId, await this.boards.notice(at, who, { type }));
+      this.show(at.sessionId, await this.boards.notice(at, who, command));
     } catch (thrown) {
       // What the program noticed may no longer apply; that is no fault.
       if (!(thrown instanceof Refused)) throw thrown;

@@ -4,6 +4,8 @@ import { AgendasModule } from '../agendas/agendas.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { BoardArrivals } from './board-arrivals.service.js';
+import { AgreementsController } from './agreements.controller.js';
+import { AgreementsService } from './agreements.service.js';
 import { BoardConsequences } from './board-consequences.service.js';
 import { BoardDecisions } from './board-decisions.service.js';
 import { BoardLines } from './board-lines.service.js';
@@ -21,8 +23,10 @@ import { LiveBoards } from './live-boards.js';
 /** The live session: gateway, event log, projections. */
 @Module({
   imports: [AccountsModule, AgendasModule, CouplesModule, SessionsModule],
+  controllers: [AgreementsController],
   providers: [
     BoardArrivals,
+    AgreementsService,
     BoardConsequences,
     BoardDecisions,
     BoardGateway,

@@ -71,7 +71,7 @@ export class BoardService {
     return this.inOwnTurn(at, () =>
       sent.type === 'table'
         ? this.inTurn(at, () => this.decisions.decidedIn(command, this.tabling.of(at, sent)))
-        : this.perform(command, at.role, sent as BoardCommand),
+        : this.perform(command, at.role, withNewId(sent) as BoardCommand),
     );
   }
 
@@ -122,4 +122,9 @@ export class BoardService {
   private inOwnTurn<T>({ sessionId, personId }: AtBoard, work: () => Promise<T>): Promise<T> {
     return this.turns.of(`${sessionId}/${personId}`, work);
   }
+}
+
+/** What is drafted gets an id of the server's making. */
+function withNewId(sent: SentCommand): SentCommand | (SentCommand & { readonly agreementId: string }) {
+  return sent.type === 'draftAgreement' ? { ...sent, agreementId: randomUUID() } : sent;
 }

@@ -39,14 +39,22 @@ export function standing(consents: readonly ConsentEntity[], topic: string): Con
   return consents.find((each) => each.topic === topic && each.version === TEXTS_VERSION && each.withdrawnAt === null);
 }
 
+/** What a couple's view is made of beside its row: the same for both partners, but for one's own hold. */
+export interface CoupleParts {
+  readonly sentence: CoupleSentence;
+  readonly apart: boolean;
+  readonly ownHold: boolean;
+}
+
 /** A couple as a seat sees it: names, policy, and one sentence that is the same for both partners. */
-export function coupleSeen(couple: CoupleEntity, role: Role, sentence: CoupleSentence, ownHold: boolean): CoupleView {
+export function coupleSeen(couple: CoupleEntity, role: Role, { sentence, apart, ownHold }: CoupleParts): CoupleView {
   return {
     coupleId: couple.id,
     role,
     names: { partnerA: couple.nameA, partnerB: couple.nameB, mediator: couple.mediatorName },
     policy: couple.policy,
     sentence,
+    separately: sentence === 'ready' && apart,
     ownHold,
   };
 }
@@ -65,7 +73,8 @@ export interface DeskParts {
 
 /** A couple at its mediator's desk. */
 export function coupleAtDesk(parts: DeskParts): DeskCoupleView {
-  const { couple } = parts;
+  const { couple, sentence } = parts;
+  const seats = PARTNERS.map((role) => seatAtDesk(parts, role));
   return {
     coupleId: couple.id,
     codeWord: couple.codeWord,
@@ -73,8 +82,9 @@ export function coupleAtDesk(parts: DeskParts): DeskCoupleView {
     nameB: couple.nameB,
     policy: couple.policy,
     state: couple.state,
-    sentence: parts.sentence,
-    seats: PARTNERS.map((role) => seatAtDesk(parts, role)),
+    sentence,
+    separately: sentence === 'ready' && seats.some(({ readiness }) => readiness === 'shuttle'),
+    seats,
   };
 }
 

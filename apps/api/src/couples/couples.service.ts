@@ -183,13 +183,15 @@ export class CouplesService {
   private async seen(em: EntityManager, seat: Seat): Promise<CoupleView> {
     const couple = await em.findOneByOrFail(CoupleEntity, { id: seat.coupleId });
     const [row] = await askAt<{ sentence: CoupleSentence }>(em, 'door_couple_sentence', seat.coupleId);
+    const [format] = await askAt<{ apart: boolean }>(em, 'door_couple_apart', seat.coupleId);
     const ownHold = await em.existsBy(StandingBackEntity, {
       coupleId: seat.coupleId,
       personId: seat.personId,
       kind: 'hold',
       liftedAt: IsNull(),
     });
-    return coupleSeen(couple, seat.role, row?.sentence ?? 'not_yet', ownHold);
+    const sentence = row?.sentence ?? 'not_yet';
+    return coupleSeen(couple, seat.role, { sentence, apart: format?.apart ?? true, ownHold });
   }
 
   private async ownPartnerSeat(em: EntityManager, personId: string, coupleId: string) {

@@ -137,19 +137,23 @@ export class DeskService {
 
   /**
    * Records what was decided after a private conversation. `joint` and `shuttle` need that partner's seat marked and
-   * their consents given. Readiness taken away ends the holds and sessions it carried.
+   * their consents given. Readiness taken away ends the holds and sessions it carried, and so does one for shuttle only
+   * where they would have met; times at which they would not have met anyway stay.
    */
   async recordReadiness(personId: string, coupleId: string, wish: RecordReadiness): Promise<DeskCoupleView> {
+    let ends = false;
     const view = await this.seats.atMediators(personId, coupleId, async (_, em) => {
       const before = await this.views.one(em, coupleId);
       if (before.state === 'ended') throw new Refused('couple_not_open');
       const seat = before.seats.find((each) => each.role === wish.role);
       if (wish.decision !== 'not_now' && !(seat?.marked && seat.consented)) throw new Refused('not_ready_for_joint');
       await em.insert(ReadinessEntity, { id: randomUUID(), coupleId, ...wish, recordedAt: this.clock.now() });
-      if (before.sentence === 'ready' && wish.decision !== 'joint') await this.couples.stop(em, coupleId);
-      return this.views.one(em, coupleId);
+      const after = await this.views.one(em, coupleId);
+      ends = before.sentence === 'ready' && (after.sentence !== 'ready' || (after.separately && !before.separately));
+      if (ends) await this.couples.stop(em, coupleId);
+      return after;
     });
-    if (view.sentence !== 'ready') await this.couples.afterStop(personId, coupleId);
+    if (ends || view.sentence !== 'ready') await this.couples.afterStop(personId, coupleId);
     return view;
   }
 

@@ -22,6 +22,7 @@ export const DOORS = [
   'door_accept_beginning',
   'door_mediator_of_code',
   'door_couple_sentence',
+  'door_couple_apart',
   // agendas
   'door_table_hurt',
   'door_untable_hurt',
@@ -53,6 +54,7 @@ export const DOORS = [
   'door_propose_series',
   'door_settle_series',
   'door_proposal_seen',
+  'door_proposal_apart',
   'door_turn_at_proposal',
   'door_confirm',
   'door_settle',

@@ -47,6 +47,7 @@ const STATUS: Record<RefusalCode, number> = {
   apart: 409,
   not_your_turn: 409,
   out_of_turn: 409,
+  agreement_changed: 409,
   command_reused: 409,
 };
 

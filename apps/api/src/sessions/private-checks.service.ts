@@ -18,12 +18,14 @@ export type CheckGiven = (given: {
   readonly coupleId: string;
   readonly personId: string;
   readonly role: PartnerRole;
+  /** Whether the two never meet in that session. */
+  readonly shuttle: boolean;
 }) => Promise<void>;
 
 /** The start check and the check-out, between one partner and the mediator. */
 @Injectable()
 export class PrivateChecksService {
-  private readonly given: CheckGiven[] = [];
+  private readonly listeners: CheckGiven[] = [];
 
   constructor(
     private readonly seats: SeatsService,
@@ -35,12 +37,20 @@ export class PrivateChecksService {
 
   /** Registers what hears of checks: the board. */
   onGiven(listener: CheckGiven): void {
-    this.given.push(listener);
+    this.listeners.push(listener);
+  }
+
+  /** What the board has to hear of this partner's start check for a session; null when they have not given it. */
+  given(personId: string, coupleId: string, sessionId: string): Promise<{ readonly shuttle: boolean } | null> {
+    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
+      const isGiven = await em.existsBy(PrivateCheckEntity, { sessionId, personId, kind: 'start' });
+      return isGiven ? { shuttle: (await this.sessions.find(em, seat, sessionId)).apart } : null;
+    });
   }
 
   /** Keeps a partner's start check. A later one replaces it as long as the session has not ended. */
   async giveStart(personId: string, coupleId: string, sessionId: string, check: GiveStartCheck): Promise<MeetingView> {
-    const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
+    const { view, role, shuttle } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const session = await this.sessions.find(em, seat, sessionId);
       const { state, startsAt } = session;
       const why = whyNotStartCheck(
@@ -49,26 +59,26 @@ export class PrivateChecksService {
       );
       if (why !== null) throw new Refused(why);
       await this.keep(em, seat, session, 'start', check);
-      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
+      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role, shuttle: session.apart };
     });
-    await this.tell({ kind: 'start', sessionId, coupleId, personId, role });
+    await this.tell({ kind: 'start', sessionId, coupleId, personId, role, shuttle });
     return view;
   }
 
   /** Keeps a partner's check-out, from when the table was opened on. A later one replaces it. */
   async giveOut(personId: string, coupleId: string, sessionId: string, check: GiveCheckOut): Promise<MeetingView> {
-    const { view, role } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
+    const { view, role, shuttle } = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
       const session = await this.sessions.find(em, seat, sessionId);
       if (session.state === 'cancelled' || session.state === 'confirmed') throw new Refused('session_not_live');
       await this.keep(em, seat, session, 'out', check);
-      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role };
+      return { view: await this.sessions.seenOne(em, seat, session), role: seat.role, shuttle: session.apart };
     });
-    await this.tell({ kind: 'out', sessionId, coupleId, personId, role });
+    await this.tell({ kind: 'out', sessionId, coupleId, personId, role, shuttle });
     return view;
   }
 
   private async tell(given: Parameters<CheckGiven>[0]): Promise<void> {
-    for (const listener of this.given) await listener(given);
+    for (const listener of this.listeners) await listener(given);
   }
 
   /** Both partners' checks, for the mediator. Each reading makes a line in the log of the person read. */

@@ -27,7 +27,7 @@ export interface ProposalRow {
 }
 
 /** A proposal on the asker's clock. */
-export function proposalSeen(row: ProposalRow, now: Date): ProposalView {
+export function proposalSeen(row: ProposalRow, separately: boolean, now: Date): ProposalView {
   const zone = row.own_zone;
   return {
     id: row.id,
@@ -41,6 +41,7 @@ export function proposalSeen(row: ProposalRow, now: Date): ProposalView {
     })),
     sessionId: row.session_id,
     alone: row.alone,
+    separately,
     moves:
       row.state === 'open' && row.moves !== null && row.moves_at !== null
         ? { sessionId: row.moves, starts: onClock(row.moves_at, zone) }

@@ -43,7 +43,7 @@ export class ProposalsService {
   readOpen(personId: string, coupleId: string): Promise<ProposalView | null> {
     return this.seats.at(personId, coupleId, async (_, em) => {
       const row = await this.row(em, coupleId, null);
-      return row === null ? null : proposalSeen(row, this.clock.now());
+      return row === null ? null : this.rowSeen(em, coupleId, row);
     });
   }
 
@@ -53,7 +53,8 @@ export class ProposalsService {
       const rows: (ProposalRow | null)[] = [];
       for (const role of PARTNERS)
         if (seat.role === 'mediator' || seat.role === role) rows.push(await this.row(em, coupleId, null, role));
-      return rows.flatMap((row) => (row === null ? [] : [proposalSeen(row, this.clock.now())]));
+      // With one of them alone, there is nobody to be kept apart from.
+      return rows.flatMap((row) => (row === null ? [] : [proposalSeen(row, false, this.clock.now())]));
     });
   }
 
@@ -204,7 +205,12 @@ export class ProposalsService {
   async seen(em: EntityManager, coupleId: string, proposalId: string): Promise<ProposalView> {
     const row = await this.row(em, coupleId, proposalId);
     if (row === null) throw new Refused('not_available');
-    return proposalSeen(row, this.clock.now());
+    return this.rowSeen(em, coupleId, row);
+  }
+
+  private async rowSeen(em: EntityManager, coupleId: string, row: ProposalRow): Promise<ProposalView> {
+    const [format] = await askAt<{ apart: boolean }>(em, 'door_proposal_apart', coupleId, row.id);
+    return proposalSeen(row, format?.apart ?? false, this.clock.now());
   }
 
   private async row(

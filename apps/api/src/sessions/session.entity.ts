@@ -37,6 +37,8 @@ export class SessionEntity {
   @JoinColumn({ name: 'mediator_id', foreignKeyConstraintName: 'session_mediator_id_fkey' })
   mediator?: PersonEntity;
   @Column('text') kind: 'joint' | 'individual';
+  /** Whether the two never meet in this session of three. The database says so when the row is made. */
+  @Column('boolean', { default: false }) apart: boolean;
   /** Whose individual session it is. */
   @Column('uuid', { name: 'partner_id', nullable: true }) partnerId: string | null;
   @ManyToOne(() => PersonEntity, { nullable: true })

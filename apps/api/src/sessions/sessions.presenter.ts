@@ -18,6 +18,7 @@ export function meetingSeen(row: SessionEntity, { zone, alone, ownCheckGiven, la
     id: row.id,
     coupleId: row.coupleId,
     kind: row.kind,
+    separately: row.apart,
     state: row.state as SessionState,
     starts: onClock(row.startsAt, zone),
     ends: onClock(row.endsAt, zone),

@@ -52,6 +52,7 @@ const SENTENCES: SentenceOf = {
   apart: 'refusal.apart',
   not_your_turn: 'refusal.not_your_turn',
   out_of_turn: 'refusal.out_of_turn',
+  agreement_changed: 'refusal.agreement_changed',
   command_reused: 'refusal.command_reused',
 };
 

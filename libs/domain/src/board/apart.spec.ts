@@ -11,7 +11,8 @@ const withA = after(piece, speak('partnerA'));
 
 describe('the mediator speaks with each apart', () => {
   it('and the one who waits reads the same, whoever is spoken with, and whether anybody is', () => {
-    const waiting = { phase: 'apart', withYou: false, callLink: null, moves: ['pause', 'signal', 'stepOut'] };
+    const common = { brought: null, agreements: [], callLink: null, moves: ['pause', 'signal', 'stepOut'] };
+    const waiting = { phase: 'apart', withYou: false, ...common };
     for (const role of ['partnerA', null] as const)
       expect(seen(after(piece, speak(role)), 'partnerB')).toEqual(waiting);
     expect(seen(withA, 'partnerA')).toEqual({ ...waiting, withYou: true });
@@ -47,7 +48,7 @@ describe('the mediator speaks with each apart', () => {
     const paused = after(withA, [who, 'pause']);
     expect(PARTNERS.map((role) => seen(paused, role).phase)).toEqual(['paused', 'paused']);
     const on = after(paused, ['mediator', 'resume']);
-    expect(on.apart).toEqual({ with: 'partnerA' });
+    expect(on.apart).toEqual({ with: 'partnerA', movedOut: false });
     expect(on.timer).toBeNull();
   });
 

@@ -1,14 +1,16 @@
 import type { AnswerId } from '../protocols/protocol.js';
 import type { HurtToSuit } from '../protocols/offered.js';
 import type { PartnerRole, Role } from '../seat.js';
+import type { AgreementWords } from './agreement.js';
 import type { EndingStage, Sides, SignalKind } from './board-state.js';
 
 /**
  * What a partner can ask for. `passStartCheck` and `giveCheckOut` carry no answers: they are kept elsewhere, for the
- * mediator alone. For a session that starts now the first is that partner's yes.
+ * mediator alone. For a session that starts now the first is that partner's yes. The api says with it whether the two
+ * never meet in this session.
  */
 export type PartnerCommand =
-  | { readonly type: 'passStartCheck' }
+  | { readonly type: 'passStartCheck'; readonly shuttle: boolean }
   | { readonly type: 'pause' }
   | { readonly type: 'signal'; readonly kind: SignalKind; readonly text?: string | null }
   | { readonly type: 'stepOut' }
@@ -20,7 +22,8 @@ export type PartnerCommand =
   | { readonly type: 'write'; readonly text: string }
   | { readonly type: 'share'; readonly withOther: boolean }
   | { readonly type: 'askForAnswer'; readonly wanted: boolean }
-  | { readonly type: 'giveCheckOut' };
+  | { readonly type: 'giveCheckOut' }
+  | ({ readonly type: 'answerAgreement'; readonly agreementId: string; readonly agrees: boolean } & AgreementWords);
 
 /** Where a protocol that was left unfinished goes on. */
 export type StandingAt = { readonly stepId: string; readonly sides: Sides };
@@ -30,8 +33,10 @@ export type StandingAt = { readonly stepId: string; readonly sides: Sides };
  * new; `about` is what the mediator knows of the hurt, by which the protocol has to suit it, and `turnedOn` the protocols
  * that this mediator turned on. With `goesOnAt` an unfinished protocol goes on where it was left. `releaseLines` lets
  * ticked lines through where the step leaves that to the mediator, or hands on an answer that was asked for. `speakApart`
- * speaks with one of them, or with neither yet, while whoever waits learns only that each is spoken with separately.
- * `confirmReady` is the mediator's decision anew, on the day. `setBackAt` says in how many minutes a pause may be over.
+ * speaks with one of them, or with neither yet, while whoever waits learns only that each is spoken with separately;
+ * `movedOut` is the mediator's word that the other is not in the call. The id of a drafted agreement is new.
+ * `setCallLink` takes an address, or BY_TELEPHONE where that seat is called instead. `confirmReady` is the mediator's
+ * decision anew, on the day. `setBackAt` says in how many minutes a pause may be over.
  */
 export type MediatorCommand =
   | { readonly type: 'confirmReady'; readonly role: PartnerRole; readonly ready: boolean }
@@ -61,11 +66,15 @@ export type MediatorCommand =
   | { readonly type: 'stopTimer' }
   | { readonly type: 'releaseLines' }
   | { readonly type: 'pause' }
-  | { readonly type: 'speakApart'; readonly role: PartnerRole | null }
+  | { readonly type: 'speakApart'; readonly role: PartnerRole | null; readonly movedOut?: boolean }
   | { readonly type: 'together' }
   | { readonly type: 'resume' }
   | { readonly type: 'park' }
   | { readonly type: 'closeHurt' }
+  | ({ readonly type: 'draftAgreement'; readonly agreementId: string } & AgreementWords)
+  | ({ readonly type: 'rewordAgreement'; readonly agreementId: string } & AgreementWords)
+  | { readonly type: 'putAgreement'; readonly agreementId: string }
+  | { readonly type: 'dropAgreement'; readonly agreementId: string }
   | { readonly type: 'setCallLink'; readonly role: Role; readonly url: string | null }
   | { readonly type: 'setBackAt'; readonly minutes: number | null }
   | { readonly type: 'reopen' }

@@ -1,21 +1,24 @@
 import type { AnswerId, Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
+import type { AgreementAnswer, AgreementWords } from './agreement.js';
 import type { EndingStage, PauseReason, Sides, SignalKind } from './board-state.js';
+
+type OfAgreement = { readonly agreementId: string };
 
 /**
  * What happened, before it has its instant. Boards of earlier versions are played again from what was kept of them: a
  * field that came later may be missing.
  */
 export type NewEvent =
-  | { readonly type: 'startCheckPassed'; readonly by: PartnerRole }
   | { readonly type: 'readinessConfirmed'; readonly role: PartnerRole; readonly ready: boolean }
+  | { readonly type: 'startCheckPassed'; readonly by: PartnerRole; readonly shuttle?: true }
   | { readonly type: 'admitted'; readonly role: PartnerRole }
   | { readonly type: 'sentToWaiting'; readonly role: PartnerRole }
   | { readonly type: 'tableOpened' }
   | { readonly type: 'paused'; readonly by: Role; readonly why: PauseReason }
   | { readonly type: 'backAtSet'; readonly backAt: number | null }
   | { readonly type: 'resumed' }
-  | { readonly type: 'spokenApart'; readonly with: PartnerRole | null }
+  | { readonly type: 'spokenApart'; readonly with: PartnerRole | null; readonly movedOut?: true }
   | { readonly type: 'together' }
   | { readonly type: 'signalled'; readonly by: PartnerRole; readonly kind: SignalKind; readonly text: string | null }
   | { readonly type: 'steppedOut'; readonly by: PartnerRole }
@@ -30,6 +33,8 @@ export type NewEvent =
       /** Where it goes on; at its first step, with the sides as brought, where they are left out. */
       readonly stepId?: string;
       readonly sides?: Sides;
+      /** On a shuttle board: on whose screen alone it lies. */
+      readonly to?: PartnerRole;
     }
   | { readonly type: 'frameBegan'; readonly protocol: Protocol }
   | {
@@ -52,6 +57,12 @@ export type NewEvent =
   | { readonly type: 'timerStopped' }
   | { readonly type: 'hurtClosed' }
   | { readonly type: 'hurtParked' }
+  | ({ readonly type: 'agreementDrafted' } & OfAgreement & AgreementWords)
+  | ({ readonly type: 'agreementReworded' } & OfAgreement & AgreementWords)
+  | ({ readonly type: 'agreementPut' } & OfAgreement)
+  | ({ readonly type: 'agreementAnswered'; readonly by: PartnerRole; readonly answer: AgreementAnswer } & OfAgreement)
+  | ({ readonly type: 'agreementConfirmed' } & OfAgreement)
+  | ({ readonly type: 'agreementDropped' } & OfAgreement)
   | { readonly type: 'callLinkSet'; readonly role: Role; readonly url: string | null }
   | { readonly type: 'mediatorGone' }
   | { readonly type: 'mediatorBack' }

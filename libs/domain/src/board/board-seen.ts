@@ -1,6 +1,7 @@
 import type { PartnerRole, Role } from '../seat.js';
+import { agreementsSeenBy } from './agreement-rules.js';
 import type { BoardState, Ending, SoftTimer } from './board-state.js';
-import type { BoardView, MediatorView, PartnerView, PersonView, TimerView } from './board-view.js';
+import type { BoardView, MediatorView, PartnerBroughtView, PartnerView, PersonView, TimerView } from './board-view.js';
 import { mayGo } from './ending.js';
 import { airtimeAt } from './floor-time.js';
 import { movesOfMediator, movesOfPartner } from './may.js';
@@ -32,7 +33,12 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
     return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, backAt: state.backAt, callLink, moves };
   }
   // The same for the one who waits, whoever is spoken with, and whether anybody is yet.
-  if (state.apart) return { phase: 'apart', withYou: state.apart.with === role, callLink, moves };
+  if (state.apart) {
+    const withYou = state.apart.with === role;
+    // In a caucus the table is hidden. Where the two never meet, agreements are read by each, whoever is spoken with.
+    const agreements = state.shuttle ? agreementsSeenBy(state, role) : [];
+    return { phase: 'apart', withYou, brought: withYou ? broughtTo(state, role) : null, agreements, callLink, moves };
+  }
   if (state.ending) return endingSeen(state.ending, state.places[role].checkedOut, role, { callLink, moves });
   return {
     phase: 'live',
@@ -49,6 +55,7 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
     covered: covered
       .filter(({ shown }) => shown)
       .map(({ itemId, author, beginning, outcome }) => ({ itemId, author, beginning, outcome })),
+    agreements: agreementsSeenBy(state, role),
     moves,
   };
 }
@@ -65,11 +72,17 @@ function endingSeen(
   return { phase: 'ending', stage, words, checkedOut, mayGo: mayGo(ending, role), ...rest };
 }
 
+/** What lies on this partner's screen alone, on a board on which the two never meet. */
+function broughtTo({ item }: BoardState, role: PartnerRole): PartnerBroughtView | null {
+  return item?.to === role ? { itemId: item.itemId, author: item.author, text: item.text } : null;
+}
+
 function seenByMediator(state: BoardState, now: number): MediatorView {
-  const { phase, callLinks, floor, timer, item, frame, covered, signals, pauses } = state;
+  const { phase, shuttle, callLinks, floor, timer, item, frame, covered, agreements, signals, pauses } = state;
   const copy = withoutDrafts(state);
   return {
     phase,
+    shuttle,
     apart: state.apart,
     people: { partnerA: person(state, 'partnerA'), partnerB: person(state, 'partnerB') },
     callLink: callLinks.mediator,
@@ -81,10 +94,12 @@ function seenByMediator(state: BoardState, now: number): MediatorView {
       hurtId: item.hurtId,
       author: item.author,
       text: item.text,
+      to: item.to,
       ...runSeenByMediator(state, item),
     },
     frame: frame && runSeenByMediator(state, frame),
     covered,
+    agreements,
     signals,
     pauses,
     backAt: state.backAt,

@@ -1,5 +1,6 @@
 import type { AnswerId, Protocol } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
+import type { BoardAgreement } from './agreement.js';
 
 /**
  * `waiting` until the mediator opens the table; `live`; `paused`; `closed` when the mediator was gone too long (it can
@@ -93,6 +94,8 @@ export type TabledItem = ProtocolRun & {
   readonly text: string;
   /** Whether both have been shown the words: a protocol can keep them back at first. */
   readonly shown: boolean;
+  /** On a shuttle board: on whose screen alone it lies, while they are spoken with; null where both see it. */
+  readonly to: PartnerRole | null;
 };
 
 /** A hurt that left the table, and where its protocol stood, so that a parked one can go on another day. */
@@ -104,6 +107,8 @@ export type CoveredItem = {
   readonly beginning: string;
   readonly shown: boolean;
   readonly outcome: 'closed' | 'parked';
+  /** Brought to one of them alone, so that its protocol was not gone through. */
+  readonly to: PartnerRole | null;
   readonly protocolId: string;
   readonly stepId: string;
   readonly sides: Sides;
@@ -134,11 +139,19 @@ export type Ending = {
 export type BoardState = {
   readonly phase: BoardPhase;
   /**
+   * The two are never on one board: from the opening until the end they are apart. Nothing common lies on such a board,
+   * no protocol, floor, line or frame. A hurt is tabled to the one who is spoken with, is on their screen alone and only
+   * while they are spoken with, and leaves no trace on the other's, nor on theirs. Agreements are put to both, and each
+   * answers by themself whenever they like, so that no answer tells whose turn it is. A pause stops both, as anywhere. Every start check says it anew, before which nobody is let in.
+   */
+  readonly shuttle: boolean;
+  /**
    * The mediator speaks with each partner separately: with whom now, or with neither. What lies on the table stands still
    * until they are together again; a pause keeps it.
    */
-  readonly apart: { readonly with: PartnerRole | null } | null;
+  readonly apart: { readonly with: PartnerRole | null; readonly movedOut: boolean } | null;
   readonly places: Readonly<Record<PartnerRole, PartnerPlace>>;
+  /** The way of each seat to the call: a link of its own, or BY_TELEPHONE. */
   readonly callLinks: Readonly<Record<Role, string | null>>;
   /** Since when the mediator's line is gone; null while it stands. */
   readonly mediatorGoneSince: number | null;
@@ -151,6 +164,8 @@ export type BoardState = {
   /** What wraps the session, once it has begun. While a hurt is on the table it stands still. */
   readonly frame: ProtocolRun | null;
   readonly covered: readonly CoveredItem[];
+  /** In the order in which they were drafted. */
+  readonly agreements: readonly BoardAgreement[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];
   /** About when a pause may be over, as the mediator said; null where nothing was said. */
@@ -171,6 +186,7 @@ const emptyPlace: PartnerPlace = {
 export function emptyBoard(): BoardState {
   return {
     phase: 'waiting',
+    shuttle: false,
     apart: null,
     places: { partnerA: emptyPlace, partnerB: emptyPlace },
     callLinks: { partnerA: null, partnerB: null, mediator: null },
@@ -182,6 +198,7 @@ export function emptyBoard(): BoardState {
     item: null,
     frame: null,
     covered: [],
+    agreements: [],
     signals: [],
     pauses: [],
     backAt: null,

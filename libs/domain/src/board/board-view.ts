@@ -1,6 +1,7 @@
 import type { LineReaders, LineRelease, StepAnswer, StepAsk, StepSpeaker } from '../protocols/protocol.js';
 import type { PartnerRole, Role } from '../seat.js';
 import type { MediatorMove, PartnerMove } from './board-command.js';
+import type { BoardAgreement, PartnerAgreementView } from './agreement.js';
 import type {
   Answered,
   BoardPhase,
@@ -79,6 +80,9 @@ export type PartnerItemView = PartnerRunView & {
   readonly text: string | null;
 };
 
+/** A hurt that was brought to one partner alone, where the two never meet. */
+export type PartnerBroughtView = Pick<PartnerItemView, 'itemId' | 'author'> & { readonly text: string };
+
 /** A hurt that left the table today, as a partner sees it. */
 export type PartnerCoveredView = Pick<CoveredItem, 'itemId' | 'author' | 'beginning' | 'outcome'>;
 
@@ -107,6 +111,10 @@ export type PartnerView =
       readonly phase: 'apart';
       /** The mediator speaks with this partner now; it says nothing of the other. */
       readonly withYou: boolean;
+      /** Only where the two never meet, and only while this partner is spoken with. */
+      readonly brought: PartnerBroughtView | null;
+      /** Only where the two never meet: what was put to both, the same whoever is spoken with. */
+      readonly agreements: readonly PartnerAgreementView[];
       readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }
@@ -119,6 +127,7 @@ export type PartnerView =
       /** The frame around the session, while no hurt is on the table. */
       readonly frame: PartnerRunView | null;
       readonly covered: readonly PartnerCoveredView[];
+      readonly agreements: readonly PartnerAgreementView[];
       readonly moves: readonly PartnerMove[];
     }
   | {
@@ -148,6 +157,8 @@ export type MediatorLineView = SharedLineView & {
   readonly stepId: string;
   readonly round: number;
   readonly shared: boolean;
+  /** Shared with all, in a step whose lines can begin an agreement. */
+  readonly drafts: boolean;
 };
 
 /** Where a protocol stands, as the mediator sees it. */
@@ -174,6 +185,8 @@ export type MediatorItemView = MediatorRunView & {
   readonly hurtId: string;
   readonly author: PartnerRole;
   readonly text: string;
+  /** Where the two never meet: to whom alone it was brought. */
+  readonly to: PartnerRole | null;
 };
 
 /** What the mediator sees of one partner's place. */
@@ -182,8 +195,10 @@ export type PersonView = PartnerPlace & { readonly callLink: string | null };
 /** What the mediator sees. Airtime counts up to `now`. */
 export type MediatorView = {
   readonly phase: BoardPhase;
-  /** With whom the mediator speaks separately; null while they are together. */
-  readonly apart: { readonly with: PartnerRole | null } | null;
+  /** The two never meet on this board. */
+  readonly shuttle: boolean;
+  /** With whom the mediator speaks separately, and whether they said that the other is out of the call; null while together. */
+  readonly apart: { readonly with: PartnerRole | null; readonly movedOut: boolean } | null;
   readonly people: Readonly<Record<PartnerRole, PersonView>>;
   readonly callLink: string | null;
   readonly floor: Role | null;
@@ -193,6 +208,7 @@ export type MediatorView = {
   /** The frame around the session, once it has begun. */
   readonly frame: MediatorRunView | null;
   readonly covered: readonly CoveredItem[];
+  readonly agreements: readonly BoardAgreement[];
   readonly signals: readonly Signal[];
   readonly pauses: readonly Pause[];
   readonly backAt: number | null;

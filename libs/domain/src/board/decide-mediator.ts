@@ -3,6 +3,7 @@ import type { Protocol } from '../protocols/protocol.js';
 import { protocolById } from '../protocols/protocols.js';
 import { Refused } from '../refusal.js';
 import { PARTNERS, isPartner, type PartnerRole, type Role } from '../seat.js';
+import { overAgreement } from './agreement-moves.js';
 import type { MediatorCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
 import type { BoardState, ProtocolRun, SoftTimer } from './board-state.js';
@@ -41,7 +42,7 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
     case 'pause':
       return state.phase === 'live' ? [{ type: 'paused', by: 'mediator', why: 'pressed' }] : [];
     case 'speakApart':
-      return speakApart(state, command.role);
+      return speakApart(state, command);
     case 'together':
       return [{ type: 'together' }];
     case 'resume':
@@ -71,6 +72,11 @@ export function byMediator(state: BoardState, command: MediatorCommand, now: num
       return [{ type: 'hurtParked' }];
     case 'closeHurt':
       return [{ type: 'hurtClosed' }];
+    case 'draftAgreement':
+    case 'rewordAgreement':
+    case 'putAgreement':
+    case 'dropAgreement':
+      return overAgreement(state, command, now);
     case 'setTimer':
     case 'extendTimer':
     case 'stopTimer':
@@ -95,21 +101,26 @@ function admit({ places }: BoardState, role: PartnerRole): readonly NewEvent[] {
   return places[role].admitted ? [] : [{ type: 'admitted', role }];
 }
 
-/** The one who is sent back leaves a live board, and the other is not left speaking to an empty chair. */
-function backToWaiting({ places, phase }: BoardState, role: PartnerRole): readonly NewEvent[] {
+/**
+ * The one who is sent back leaves a live board, and the other is not left speaking to an empty chair. Where the two never
+ * meet nothing of it reaches the other, whose pause would tell with whom the mediator speaks: then it is with nobody.
+ */
+function backToWaiting({ places, phase, shuttle, apart }: BoardState, role: PartnerRole): readonly NewEvent[] {
   demand(PARTNERS.includes(role));
   if (!places[role].admitted) return [];
-  const paused: NewEvent = { type: 'paused', by: 'mediator', why: 'sent_to_waiting' };
-  return [{ type: 'sentToWaiting', role }, ...(phase === 'live' ? [paused] : [])];
+  const sent: NewEvent = { type: 'sentToWaiting', role };
+  if (phase !== 'live') return [sent];
+  if (shuttle) return [sent, ...(apart?.with === role ? [{ type: 'spokenApart', with: null } as const] : [])];
+  return [sent, { type: 'paused', by: 'mediator', why: 'sent_to_waiting' }];
 }
 
 /** Also from a pause, which is then over: the mediator speaks with whoever is there, and the board goes on apart. */
-function speakApart(state: BoardState, role: PartnerRole | null): readonly NewEvent[] {
+function speakApart(state: BoardState, { role, movedOut }: CommandOf<'speakApart'>): readonly NewEvent[] {
   demand(role === null || PARTNERS.includes(role));
   if (role !== null && !isAtTable(state, role)) throw new Refused('out_of_turn');
   if (state.phase === 'live' && state.apart?.with === role) return [];
   const goesOn: readonly NewEvent[] = state.phase === 'paused' ? [{ type: 'resumed' }] : [];
-  return [{ type: 'spokenApart', with: role }, ...goesOn];
+  return [{ type: 'spokenApart', with: role, ...(movedOut ? { movedOut } : {}) }, ...goesOn];
 }
 
 /** An hour and minute that people can hold on to: on the next whole five minutes. */
@@ -137,7 +148,10 @@ function giveFloor(state: BoardState, to: Role | null): readonly NewEvent[] {
   return [{ type: 'floorGiven', to, sayingBack }];
 }
 
-/** Only a protocol that is offered for such a hurt: what owes nothing to anybody is asked nothing. */
+/**
+ * Only a protocol that is offered for such a hurt: what owes nothing to anybody is asked nothing. Where the two never
+ * meet it is tabled to the one spoken with, and its steps are not gone through.
+ */
 function table(state: BoardState, command: CommandOf<'table'>): NewEvent {
   const { itemId, hurtId, author, text, protocolId, about, turnedOn } = command;
   const protocol = protocolById(protocolId);
@@ -147,7 +161,8 @@ function table(state: BoardState, command: CommandOf<'table'>): NewEvent {
   if (known) throw new Refused('already_tabled');
   const offered = protocolsOffered(about, turnedOn).some(({ id }) => id === protocolId);
   if (!offered) throw new Refused('protocol_not_offered');
-  return { type: 'tabled', itemId, hurtId, author, text, protocol, ...goesOnAt(protocol, command) };
+  const to = state.shuttle && state.apart?.with ? { to: state.apart.with } : {};
+  return { type: 'tabled', itemId, hurtId, author, text, protocol, ...goesOnAt(protocol, command), ...to };
 }
 
 function goesOnAt({ steps }: Protocol, { goesOnAt: at }: CommandOf<'table'>): Partial<NonNullable<typeof at>> {

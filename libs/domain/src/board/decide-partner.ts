@@ -1,6 +1,7 @@
 import type { AnswerId } from '../protocols/protocol.js';
 import { Refused } from '../refusal.js';
 import { isPartner, otherPartner, type PartnerRole } from '../seat.js';
+import { answerAgreement } from './agreement-moves.js';
 import type { PartnerCommand } from './board-command.js';
 import type { NewEvent } from './board-event.js';
 import type { BoardState, ProtocolRun } from './board-state.js';
@@ -12,7 +13,7 @@ import { answersOf, isActing, isQuiet, nextInTurn, nextOf, runOf, speakerOf, ste
 type CommandOf<Type extends PartnerCommand['type']> = Extract<PartnerCommand, { readonly type: Type }>;
 type AtTable = Exclude<
   PartnerCommand,
-  CommandOf<'passStartCheck' | 'giveCheckOut' | 'pause' | 'signal' | 'stepOut' | 'comeBack'>
+  CommandOf<'passStartCheck' | 'giveCheckOut' | 'pause' | 'signal' | 'stepOut' | 'comeBack' | 'answerAgreement'>
 >;
 
 /** What a partner's command makes happen, after `whyNotMove` found nothing against it. */
@@ -20,7 +21,7 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
   const place = state.places[by];
   switch (command.type) {
     case 'passStartCheck':
-      return place.startCheckPassed ? [] : [{ type: 'startCheckPassed', by }];
+      return place.startCheckPassed ? [] : [startCheck(by, command)];
     case 'pause':
       return state.phase === 'live' ? [{ type: 'paused', by, why: 'pressed' }] : [];
     case 'stepOut':
@@ -31,11 +32,17 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
       return [signal(by, command)];
     case 'giveCheckOut':
       return place.checkedOut ? [] : [{ type: 'checkOutGiven', by }];
+    case 'answerAgreement':
+      return answerAgreement(state, by, command);
     default: {
       const run = runOf(state);
       return run ? atTable(state, run, by, command) : givesFloorBack();
     }
   }
+}
+
+function startCheck(by: PartnerRole, { shuttle }: CommandOf<'passStartCheck'>): NewEvent {
+  return { type: 'startCheckPassed', by, ...(shuttle ? { shuttle } : {}) };
 }
 
 /** Leaving a live board is a pause, but where the mediator has said that one can go. */

@@ -1,5 +1,6 @@
 import type { ProtocolStep } from '../protocols/protocol.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
+import { notToday, withAgreement } from './agreement-events.js';
 import type { BoardEvent } from './board-event.js';
 import type { BoardState, CoveredItem, Ending, Line, PartnerPlace, ProtocolRun, TabledItem } from './board-state.js';
 import { running, stopped, withFloor } from './floor-time.js';
@@ -18,7 +19,7 @@ type EventOf<Type extends BoardEvent['type']> = Extract<BoardEvent, { readonly t
 export function evolve(state: BoardState, event: BoardEvent): BoardState {
   switch (event.type) {
     case 'startCheckPassed':
-      return withPlace(state, event.by, { startCheckPassed: true });
+      return withPlace(withFormat(state, event.shuttle ?? false), event.by, { startCheckPassed: true });
     case 'readinessConfirmed':
       return withPlace(state, event.role, { readyToday: event.ready });
     case 'checkOutGiven':
@@ -75,6 +76,13 @@ export function evolve(state: BoardState, event: BoardEvent): BoardState {
       return cleared(state, 'parked', event.at);
     case 'floorGiven':
       return floorGiven(state, event);
+    case 'agreementDrafted':
+    case 'agreementReworded':
+    case 'agreementPut':
+    case 'agreementAnswered':
+    case 'agreementConfirmed':
+    case 'agreementDropped':
+      return { ...state, agreements: withAgreement(state.agreements, event) };
     default: {
       const run = runOf(state);
       return run ? withStep(state, run, event) : state;
@@ -138,6 +146,11 @@ function floorGiven(state: BoardState, { to, sayingBack, at }: EventOf<'floorGiv
   return withFloor(withRun(state, { sayingBack, ...turn }), to, at);
 }
 
+/** What a session is stays as it is once its table is open. */
+function withFormat(state: BoardState, shuttle: boolean): BoardState {
+  return state.phase === 'waiting' ? { ...state, shuttle } : state;
+}
+
 function withPlace(state: BoardState, role: PartnerRole, change: Partial<PartnerPlace>): BoardState {
   return { ...state, places: { ...state.places, [role]: { ...state.places[role], ...change } } };
 }
@@ -183,11 +196,14 @@ function withPhase(
   const { at } = event;
   switch (event.type) {
     case 'tableOpened':
-      return { ...state, phase: 'live' };
+      return { ...state, phase: 'live', apart: state.shuttle ? { with: null, movedOut: false } : state.apart };
     case 'resumed':
       return { ...(state.apart ? unpaused(state, at) : running(unpaused(state, at), at)), phase: 'live', backAt: null };
     case 'spokenApart':
-      return { ...(state.apart ? state : stopped(state, at)), apart: { with: event.with } };
+      return {
+        ...(state.apart ? state : stopped(state, at)),
+        apart: { with: event.with, movedOut: event.movedOut ?? false },
+      };
     case 'together':
       return { ...running(state, at), apart: null };
     case 'paused': {
@@ -202,7 +218,8 @@ function withPhase(
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
       const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
       const nothing = { callLinks, frame: null, apart: null, backAt: null, ending: null };
-      return { ...withFloor(ended, null, at), phase: 'ended', ...nothing };
+      const agreements = notToday(state.agreements);
+      return { ...withFloor(ended, null, at), phase: 'ended', agreements, ...nothing };
     }
   }
 }
@@ -226,7 +243,10 @@ function tabled(state: BoardState, event: EventOf<'tabled'>): BoardState {
   const { itemId, hurtId, author, text, protocol, at } = event;
   const stepId = event.stepId ?? firstOf(event).id;
   const sides = event.sides ?? 'as_brought';
-  const item: TabledItem = { itemId, hurtId, author, text, shown: false, protocol, sides, stepId, ...fresh };
+  const to = event.to ?? null;
+  const item: TabledItem = { itemId, hurtId, author, text, shown: false, to, protocol, sides, stepId, ...fresh };
+  // To one of them alone: nobody has a floor, and no step is entered.
+  if (to !== null) return { ...state, item };
   const onTable = { ...state, item, frame: state.frame && atHurts(state.frame) };
   return enteredStep(onTable, item, { stepId, round: 1, skipped: false, at });
 }
@@ -286,7 +306,7 @@ function changedLines(
 function cleared(state: BoardState, outcome: CoveredItem['outcome'], at: number): BoardState {
   const { item } = state;
   if (!item) return state;
-  const { itemId, hurtId, author, shown, stepId, sides, round } = item;
+  const { itemId, hurtId, author, shown, to, stepId, sides, round } = item;
   const beginning = beginningOf(item.text);
   const covered = {
     itemId,
@@ -295,6 +315,7 @@ function cleared(state: BoardState, outcome: CoveredItem['outcome'], at: number)
     beginning,
     shown,
     outcome,
+    to,
     protocolId: item.protocol.id,
     stepId,
     sides,

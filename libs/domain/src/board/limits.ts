@@ -34,6 +34,9 @@ export const ANSWERS: readonly AnswerId[] = [
 /** The two ways in which the sides of a protocol can stand. */
 export const SIDES: readonly Sides[] = ['as_brought', 'swapped'];
 
+/** What stands for a link where somebody is telephoned instead. */
+export const BY_TELEPHONE = 'telephone';
+
 /** An address of a call: https, with a host, with neither name nor password in it. */
 const LINK = /^https:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/i;
 
@@ -62,8 +65,9 @@ export function isBackInMinutes(minutes: unknown): minutes is number {
   return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= LONGEST_PAUSE;
 }
 
-/** Whether a link can stand beside a seat: https only, and never the link of another seat. */
+/** Whether a way to the call can stand beside a seat: by telephone, or https only and never the link of another seat. */
 export function isLinkFor(state: BoardState, role: Role, url: unknown): url is string {
+  if (url === BY_TELEPHONE) return true;
   if (!isText(url, LINK_LIMIT) || !LINK.test(url)) return false;
   return Object.entries(state.callLinks).every(([seat, link]) => seat === role || link !== url);
 }

@@ -3,7 +3,8 @@ import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
 import type { BoardActor, BoardState } from './board-state.js';
 import { fitsEnding } from './ending.js';
-import { canGoOnWith, isAdmissible, isAtTable } from './places.js';
+import { anyAgreementAt, roomForAgreement } from './agreement-rules.js';
+import { canGoOnWith, isAdmissible, isAtTable, whyNotPut } from './places.js';
 import { fitsStep, stepMoves } from './step-moves.js';
 import { runOf } from './step-rules.js';
 
@@ -21,6 +22,7 @@ const partnerMoves: readonly PartnerMove[] = [
   'share',
   'askForAnswer',
   'giveCheckOut',
+  'answerAgreement',
 ];
 
 const mediatorMoves: readonly MediatorMove[] = [
@@ -46,6 +48,10 @@ const mediatorMoves: readonly MediatorMove[] = [
   'resume',
   'park',
   'closeHurt',
+  'draftAgreement',
+  'rewordAgreement',
+  'putAgreement',
+  'dropAgreement',
   'setCallLink',
   'setBackAt',
   'reopen',
@@ -128,9 +134,16 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
   if (state.phase === 'waiting') return 'session_not_live';
   if (move === 'pause') return null;
   if (state.phase === 'paused') return 'paused';
+  if (move === 'answerAgreement') return whyNotAnswerAgreement(state, role);
   if (state.apart) return 'apart';
   if (state.ending) return 'not_your_turn';
   return stepMoves(state, role).includes(move) ? null : 'not_your_turn';
+}
+
+/** An agreement is answered wherever it can be read, whosever turn it is. */
+function whyNotAnswerAgreement(state: BoardState, role: PartnerRole): RefusalCode | null {
+  const asked = isAtTable(state, role) && anyAgreementAt(state, 'put');
+  return whyNotPut(state) ?? (asked ? null : 'out_of_turn');
 }
 
 function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | null {
@@ -162,6 +175,7 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
     case 'speakApart':
       return PARTNERS.some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
     case 'together':
+      if (state.shuttle) return 'apart';
       return phase === 'live' && state.apart && canGoOnWith({ ...state, apart: null }) ? null : 'out_of_turn';
     case 'park':
     case 'closeHurt':
@@ -171,8 +185,16 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
     case 'endSafely':
       if (state.apart) return 'apart';
       return fitsEnding(state, move) && PARTNERS.some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
+    case 'draftAgreement':
+      return roomForAgreement(state) ? null : 'out_of_turn';
+    case 'rewordAgreement':
+    case 'dropAgreement':
+      return anyAgreementAt(state, 'draft', 'put') ? null : 'out_of_turn';
+    case 'putAgreement':
+      return whyNotPut(state) ?? (anyAgreementAt(state, 'draft') ? null : 'out_of_turn');
   }
   if (phase === 'paused') return 'paused';
+  if (state.shuttle && move === 'table') return state.item || !state.apart?.with ? 'out_of_turn' : null;
   if (state.apart) return 'apart';
   return fits(state, move) ? null : 'out_of_turn';
 }

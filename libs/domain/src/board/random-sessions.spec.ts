@@ -13,7 +13,7 @@ import { emptyBoard, type BoardActor, type BoardState, type EndingStage, type Si
 import { ABANDONED_AFTER_MS, decide } from './decide.js';
 import { ENDING_STAGES, isLeaving } from './ending.js';
 import { evolveAll } from './evolve.js';
-import { ANSWERS, SIDES, SIGNALS } from './limits.js';
+import { ANSWERS, BY_TELEPHONE, SIDES, SIGNALS } from './limits.js';
 import { sharedByTick } from './line-rules.js';
 import { isAtTable } from './places.js';
 import { isActing, isQuiet, nextOf, runOf, speakerOf, stepOf } from './step-rules.js';
@@ -25,10 +25,18 @@ const role = fc.constantFrom(...PARTNERS, 'mediator' as const);
 const type = <Type extends BoardCommand['type']>(...types: Type[]) =>
   fc.constantFrom(...types).map((name) => ({ type: name }));
 
+const reviewOn = fc.constant('1970-02-01');
+const agreement = {
+  agreementId: fc.constantFrom('a0', 'a1'),
+  text: fc.constantFrom('agreed words', 'other agreed words'),
+  reviewOn,
+};
+
 /** What a partner can send; every word of it is planted with their name, so that a leak can be found. */
 const byPartner = (by: PartnerRole): fc.Arbitrary<PartnerCommand> =>
   fc.oneof(
-    type('passStartCheck', 'giveCheckOut', 'stepOut', 'comeBack'),
+    type('giveCheckOut', 'stepOut', 'comeBack'),
+    fc.record({ type: fc.constant('passStartCheck' as const), shuttle: fc.constant(false) }),
     { weight: 4, arbitrary: type('pause', 'finishTurn', 'passTurn', 'saidBack') },
     fc.record({
       type: fc.constant('signal' as const),
@@ -39,6 +47,10 @@ const byPartner = (by: PartnerRole): fc.Arbitrary<PartnerCommand> =>
     fc.record({ type: fc.constant('write' as const), text: fc.constantFrom(`draft-${by}-1`, `draft-${by}-2`, '') }),
     fc.record({ type: fc.constant('share' as const), withOther: fc.boolean() }),
     fc.record({ type: fc.constant('askForAnswer' as const), wanted: fc.boolean() }),
+    {
+      weight: 2,
+      arbitrary: fc.record({ type: fc.constant('answerAgreement' as const), ...agreement, agrees: fc.boolean() }),
+    },
   );
 
 const ids = PROTOCOLS.map(({ id }) => id);
@@ -61,6 +73,11 @@ const byMediator: fc.Arbitrary<BoardCommand> = fc.oneof(
   fc.record({ type: fc.constant('letGo' as const), role: partner, minutes: fc.integer({ min: -1, max: 16 }) }),
   fc.record({ type: fc.constant('setBackAt' as const), minutes: fc.option(fc.integer({ min: 0, max: 181 })) }),
   fc.record({ type: fc.constant('backToWaiting' as const), role: partner }),
+  fc.record({ type: fc.constantFrom('draftAgreement' as const, 'rewordAgreement' as const), ...agreement }),
+  fc.record({
+    type: fc.constantFrom('putAgreement' as const, 'putAgreement' as const, 'dropAgreement' as const),
+    agreementId: agreement.agreementId,
+  }),
   fc.record({
     type: fc.constant('table' as const),
     itemId: fc.constantFrom('i1', 'i2', 'i3'),
@@ -80,7 +97,7 @@ const byMediator: fc.Arbitrary<BoardCommand> = fc.oneof(
   fc.record({
     type: fc.constant('setCallLink' as const),
     role,
-    url: fc.constantFrom('https://c.test/1', 'https://c.test/2', null),
+    url: fc.constantFrom('https://c.test/1', 'https://c.test/2', BY_TELEPHONE, null),
   }),
 );
 
@@ -110,6 +127,8 @@ const forEither = (type: BoardCommand['type'], more: object = {}): readonly Boar
   each(type, ...PARTNERS.map((who) => ({ role: who, ...more })));
 const about = { kind: null, tags: [] };
 const tabled = { itemId: 'i1', hurtId: 'private-h1', author: 'partnerB', text: 'tabled words', about } as const;
+
+const agreedWords = { text: 'agreed words', reviewOn: '1970-02-01' } as const;
 
 /** Some of each command there is. One that is new does not compile until it stands here. */
 const EVERY_COMMAND: Readonly<Record<BoardCommand['type'], readonly BoardCommand[]>> = {
@@ -147,6 +166,17 @@ const EVERY_COMMAND: Readonly<Record<BoardCommand['type'], readonly BoardCommand
   resume: plain('resume'),
   park: plain('park'),
   closeHurt: plain('closeHurt'),
+  answerAgreement: each(
+    'answerAgreement',
+    ...['a0', 'a1'].flatMap((agreementId) => [
+      { ...agreedWords, agreementId, agrees: true },
+      { ...agreedWords, agreementId, agrees: false },
+    ]),
+  ),
+  draftAgreement: each('draftAgreement', { ...agreedWords, agreementId: 'a0' }, { ...agreedWords, agreementId: 'a1' }),
+  rewordAgreement: each('rewordAgreement', { ...agreedWords, agreementId: 'a0', text: 'other agreed words' }),
+  putAgreement: each('putAgreement', { agreementId: 'a0' }, { agreementId: 'a1' }),
+  dropAgreement: each('dropAgreement', { agreementId: 'a0' }, { agreementId: 'a1' }),
   setCallLink: each('setCallLink', { role: 'partnerA', url: 'https://c.test/3' }),
   setBackAt: each('setBackAt', { minutes: 10 }, { minutes: null }),
   reopen: plain('reopen'),
@@ -165,7 +195,8 @@ const EVERY_COMMAND: Readonly<Record<BoardCommand['type'], readonly BoardCommand
 
 const SELDOM: readonly string[] = [
   ...['pause', 'stepOut', 'backToWaiting', 'endSession', 'speakApart', 'endSafely', 'park', 'closeHurt'],
-  ...['signal', 'setCallLink', 'confirmReady'],
+  ...['signal', 'setCallLink', 'confirmReady', 'draftAgreement', 'rewordAgreement', 'putAgreement', 'dropAgreement'],
+  'answerAgreement',
 ];
 const GOES_ON: readonly string[] = ['resume', 'comeBack', 'admit', 'openTable', 'together', 'reopen', 'releaseLines'];
 
@@ -238,6 +269,8 @@ type Opening = {
   readonly apart?: PartnerRole | null | undefined;
   /** How far the mediator has gone in ending it safely; undefined where it is not being ended. */
   readonly ending?: Exclude<EndingStage, 'leaving'> | PartnerRole | undefined;
+  /** An agreement was put to both, and whoever is named has agreed to it. */
+  readonly agreed?: readonly PartnerRole[] | undefined;
 };
 
 const overHurts = [...PROTOCOLS.filter(({ around }) => !around), everyRule];
@@ -250,6 +283,7 @@ const rareRun = anyRun.filter(([of, stepId]) =>
 );
 const nothing = fc.constant(undefined);
 const apart = fc.option(partner);
+const agreed = fc.option(fc.subarray([...PARTNERS], { maxLength: 1 }), { nil: undefined });
 const ending = fc.constantFrom(...ENDING_STAGES, ...PARTNERS);
 const at = (more: {
   readonly apart: fc.Arbitrary<Opening['apart']>;
@@ -261,6 +295,7 @@ const at = (more: {
       run: fc.option(fc.oneof(anyRun, rareRun), { freq: 8 }),
       frame: fc.boolean(),
       written: fc.boolean(),
+      agreed,
       ...more,
     })
     .map((opening) => opened(opening));
@@ -274,6 +309,12 @@ const began: fc.Arbitrary<BoardState> = fc.oneof(
     weight: 2,
     arbitrary: at({ apart: nothing, ending: nothing }).chain((state) => fc.constantFrom(...abandoned(state))),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ who: fc.option(partner), brought: fc.boolean(), agreed })
+      .map(({ who, ...more }) => openedShuttle(who, more)),
+  },
 );
 
 /** Its mediator has been gone for long, and it has closed, or not yet. */
@@ -283,16 +324,16 @@ function abandoned(state: BoardState): [BoardState, BoardState] {
 }
 
 /** Both are let in, and the table is not open yet. */
-function admitted(): BoardState {
+function admitted(format = { shuttle: false }): BoardState {
   return play(emptyBoard(), [
-    ...PARTNERS.map((who): Press => ({ who, command: { type: 'passStartCheck' } })),
+    ...PARTNERS.map((who): Press => ({ who, command: { type: 'passStartCheck', ...format } })),
     ...PARTNERS.map((each): Press => ({ who: 'mediator', command: { type: 'confirmReady', role: each, ready: true } })),
     ...PARTNERS.map((each): Press => ({ who: 'mediator', command: { type: 'admit', role: each } })),
   ]);
 }
 
-function opened({ apart, ending, ...opening }: Opening): BoardState {
-  const together = endingAt(openedTogether(opening), ending);
+function opened({ apart, ending, agreed: by, ...opening }: Opening): BoardState {
+  const together = endingAt(play(openedTogether(opening), asksAgreement(by)), ending);
   if (apart === undefined) return together;
   return press1(together, { who: 'mediator', command: { type: 'speakApart', role: apart } });
 }
@@ -310,7 +351,33 @@ function endingAt(state: BoardState, ending: Opening['ending']): BoardState {
   ]);
 }
 
-function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart' | 'ending'>): BoardState {
+/** An agreement drafted and put to both, to which these have agreed. */
+function asksAgreement(by: readonly PartnerRole[] | undefined): Press[] {
+  if (by === undefined) return [];
+  const a0 = { agreementId: 'a0', text: 'agreed words', reviewOn: '1970-02-01' };
+  return [
+    { who: 'mediator', command: { type: 'draftAgreement', ...a0 } },
+    { who: 'mediator', command: { type: 'putAgreement', agreementId: 'a0' } },
+    ...by.map((who): Press => ({ who, command: { type: 'answerAgreement', agrees: true, ...a0 } })),
+  ];
+}
+
+/** A board on which the two never meet, with a hurt brought to the one who is spoken with. */
+function openedShuttle(
+  who: PartnerRole | null,
+  { brought, agreed: by }: { brought: boolean; agreed: readonly PartnerRole[] | undefined },
+): BoardState {
+  const item = { itemId: 'i0', hurtId: 'private-h0', author: 'partnerA', text: 'tabled words' } as const;
+  const table = { type: 'table', ...item, protocolId: 'floor_dialogue', about: { kind: null, tags: [] } } as const;
+  return play(admitted({ shuttle: true }), [
+    { who: 'mediator', command: { type: 'openTable' } },
+    { who: 'mediator', command: { type: 'speakApart', role: who } },
+    ...(brought ? [{ who: 'mediator', command: table } as const] : []),
+    ...asksAgreement(by),
+  ]);
+}
+
+function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart' | 'ending' | 'agreed'>): BoardState {
   const live = play(admitted(), [
     { who: 'mediator', command: { type: 'openTable' } },
     ...(frame ? [{ who: 'mediator', command: { type: 'beginFrame' } } as const] : []),
@@ -351,10 +418,15 @@ const seen = (state: BoardState, who: PartnerRole): string => JSON.stringify(boa
 /**
  * Whether the other partner must not notice this press: a start check or a check-out, a signal, leaving or returning
  * while nothing is live or one was let go, being done where each is asked, asking for an answer, and writing or ticking
- * that shares nothing.
+ * that shares nothing. Whatever is said to an agreement is hidden, but for the yes that meets the other's.
  */
-function isHidden(state: BoardState, by: PartnerRole, { type: name }: PartnerCommand): boolean {
+function isHidden(state: BoardState, by: PartnerRole, command: PartnerCommand): boolean {
   const run = runOf(state);
+  const { type: name } = command;
+  if (command.type === 'answerAgreement') {
+    const happens = outcome(state, { who: by, command });
+    return typeof happens === 'string' || happens.every(({ type: what }) => what !== 'agreementConfirmed');
+  }
   const always = ['passStartCheck', 'giveCheckOut', 'signal', 'comeBack', 'write', 'askForAnswer'];
   if (always.includes(name)) return true;
   if (name === 'stepOut') return state.phase !== 'live' || isLeaving(state);
@@ -371,7 +443,8 @@ const drafts = PARTNERS.flatMap((by) => [`draft-${by}-1`, `draft-${by}-2`]);
 
 /** Which promises a board breaks, whatever has been pressed on it. One list, since thousands of boards are asked. */
 function broken(state: BoardState): string[] {
-  const faults = [...wordsLeaked(state), ...waysBlocked(state), ...toldOfApart(state)];
+  const faults = [...wordsLeaked(state), ...waysBlocked(state), ...toldOfApart(state), ...agreedWithout(state)];
+  if (state.shuttle && state.phase === 'live' && state.apart === null) faults.push('together on a shuttle board');
   if (state.phase !== 'live') return faults;
   if (state.mediatorGoneSince !== null) faults.push('live without its mediator');
   for (const who of PARTNERS) {
@@ -415,13 +488,31 @@ function wordsLeaked(state: BoardState): string[] {
       lines.flatMap(({ by, shared, text, given }) => (by === who || shared ? [text] : (given ?? []))),
     );
     const keptBack = state.item && stepOf(state.item).step.textLater && state.covered.length === 0;
-    const shows = state.phase === 'live' && !state.apart && !state.ending && !keptBack;
+    const brought = state.shuttle && state.item?.to === who && state.apart?.with === who;
+    const shows = state.phase === 'live' && (state.apart ? brought : !state.ending && !keptBack);
     const never = ['signal-', 'private-', ...(shows ? [] : ['tabled words'])];
     return [
       ...drafts.filter((word) => !mayRead.has(word) && view.includes(word)),
       ...drafts.filter((word) => !released.has(word) && copy.includes(word)),
       ...never.filter((word) => view.includes(word)),
     ].map((word) => `${who} sees ${word}`);
+  });
+}
+
+/** Agreements that stand without both, or of which a partner sees a draft or what the other said. */
+function agreedWithout(state: BoardState): string[] {
+  return PARTNERS.flatMap((who) => {
+    const view = boardSeenBy(who, state, 0);
+    const shown = 'agreements' in view ? view.agreements : [];
+    return shown.flatMap(({ agreementId, stage, own }) => {
+      const known = state.agreements.find((each) => each.agreementId === agreementId);
+      const both = PARTNERS.every((role) => known?.answers[role] === 'agrees');
+      return [
+        ...(known === undefined || known.stage === 'draft' ? [`${who} sees a draft`] : []),
+        ...(known?.answers[who] === own ? [] : [`${who} reads another's answer`]),
+        ...(both === (stage === 'confirmed') ? [] : ['confirmed by one']),
+      ];
+    });
   });
 }
 
@@ -433,6 +524,8 @@ function waysBlocked(state: BoardState): string[] {
   const run = together ? runOf(state) : null;
   const out: MediatorMove[] = ['endSession'];
   if (phase === 'live') out.push('pause');
+  if (phase !== 'waiting' && phase !== 'closed' && state.agreements.some(({ stage }) => stage === 'put'))
+    out.push('dropAgreement');
   if (phase === 'live' && item) out.push('closeHurt', 'park');
   if (phase === 'live' && PARTNERS.some((who) => isAtTable(state, who))) out.push('speakApart');
   if (run && nextOf(run) !== null) out.push('stepOn', 'skipStep');
@@ -571,7 +664,9 @@ describe('whatever anybody presses, in any order', () => {
         const state = play(start, all);
         const offered = boardSeenBy('partnerA', state, 0).moves.includes(command.type);
         const answer = told(outcome(state, { who: 'partnerA', command }));
-        if (offered) expect(['done', 'text_empty', 'input_not_valid']).toContain(answer);
+        // An agreement that is not the one that stands open, or whose words have changed since.
+        const others = command.type === 'answerAgreement' ? ['not_available', 'out_of_turn', 'agreement_changed'] : [];
+        if (offered) expect(['done', 'text_empty', 'input_not_valid', ...others]).toContain(answer);
         else if (answer === 'done')
           expect(seen(press1(state, { who: 'partnerA', command }), 'partnerA')).toBe(seen(state, 'partnerA'));
       }),
@@ -588,7 +683,8 @@ describe('what one partner sees', () => {
         const start = opened({ author, run: [witness, stepId, 'as_brought'], frame: false, written: false });
         const state = play(start, all);
         if (state.phase !== 'live' || state.item?.itemId !== 'i0' || state.floor === author) return;
-        const nothing = ['pause', 'signal', 'stepOut', 'comeBack', 'askForAnswer'];
+        // Nobody waits for what is said to an agreement, and it is no part of the protocol.
+        const nothing = ['pause', 'signal', 'stepOut', 'comeBack', 'askForAnswer', 'answerAgreement'];
         expect(boardSeenBy(author, state, 0).moves.filter((move) => !nothing.includes(move))).toEqual([]);
       }),
     );
@@ -680,7 +776,10 @@ function onward(me: PartnerRole): fc.Arbitrary<Press> {
     fc.record({ who: fc.constant<BoardActor>('mediator'), command: byMediator }),
     fc.record({ who: fc.constant<BoardActor>('system'), command: bySystem }),
   );
-  return either.filter(({ command }) => !waitsForOther.includes(command.type) && !withOther(command));
+  const meets = (command: BoardCommand) => command.type === 'answerAgreement' && command.agrees;
+  return either.filter(({ command }) => {
+    return !waitsForOther.includes(command.type) && !withOther(command) && !meets(command);
+  });
 }
 
 /** Whether the mediator's release would hand on this partner's answer, of which they are never told. */

@@ -97,6 +97,7 @@ function mediatorLines(run: ProtocolRun): readonly MediatorLineView[] {
       .filter(({ seenBy, release }) => seenBy === 'mediator' || release === 'mediator' || release === 'asked')
       .map(({ id }) => id),
   );
+  const drafting = new Set(run.protocol.steps.filter(({ drafts }) => drafts).map(({ id }) => id));
   return run.lines
     .filter(({ shared, ticked, stepId }) => shared || (ticked && handed.has(stepId)))
     .map((line) => ({
@@ -104,6 +105,7 @@ function mediatorLines(run: ProtocolRun): readonly MediatorLineView[] {
       stepId: line.stepId,
       round: line.round,
       shared: line.shared,
+      drafts: line.shared && drafting.has(line.stepId),
     }));
 }
 

@@ -21,6 +21,7 @@ export const board = {
   'board.line.only': 'You’re connected.',
   'board.line.still': 'You’re connected. While it’s paused, nobody can speak or write on the table.',
   'board.call': 'Open the call',
+  'board.call.telephone': 'You’ll be telephoned for the call.',
   'board.call.more': 'In a page of its own. This link is yours alone.',
   'board.turn': 'Whose turn it is',
   'board.time.hide': 'Hide time',

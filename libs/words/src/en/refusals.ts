@@ -41,5 +41,6 @@ export const refusals = {
   'refusal.apart': 'Each is being spoken with separately. The table stands still until you are together again.',
   'refusal.not_your_turn': 'It isn’t your turn yet. What you typed is kept.',
   'refusal.out_of_turn': 'The table has moved on since. Look at where it is now.',
+  'refusal.agreement_changed': 'The words have changed since. Read them again, then say what is so for you.',
   'refusal.command_reused': 'That was already done once. Nothing was done twice.',
 } as const;

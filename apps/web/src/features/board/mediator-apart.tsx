@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { otherPartner, PARTNERS, type PartnerRole } from '#libs/domain';
 import { Button } from '../../ui/button.js';
+import { Tick } from '../../ui/choices.js';
 import { useSay } from '../../ui/say.js';
 import { useMediatorTable } from './mediator-table.js';
 
@@ -9,10 +10,13 @@ export function MediatorApart(): ReactNode {
   const say = useSay();
   const { view, names, may, send, busy } = useMediatorTable();
   if (view.apart === null) return null;
-  const { with: role } = view.apart;
+  const { with: role, movedOut } = view.apart;
   return (
     <section className="notice stack-3" aria-labelledby="apart">
       <h2 id="apart">{role ? say('desk.live.apart.with', { name: names[role] }) : say('desk.live.apart.neither')}</h2>
+      {role && movedOut && (
+        <p className="small">{say('desk.live.apart.movedOut', { name: names[otherPartner(role)] })}</p>
+      )}
       <p className="small">{say('desk.live.apart.more')}</p>
       <SpeakWith />
       <div className="row">
@@ -34,25 +38,10 @@ export function MediatorApart(): ReactNode {
 /** Speaking with one of them alone, once the mediator has said that the other is out of the call. */
 export function SpeakWith(): ReactNode {
   const say = useSay();
-  const { view, names, may, send, busy } = useMediatorTable();
+  const { view, names, may } = useMediatorTable();
   const [asking, ask] = useState<PartnerRole | null>(null);
   if (!may('speakApart')) return null;
-  if (asking !== null) {
-    const speak = () => void send({ type: 'speakApart', role: asking }).then(() => ask(null));
-    return (
-      <div className="stack-2">
-        <p role="status">{say('desk.live.apart.sure', { name: names[otherPartner(asking)] })}</p>
-        <div className="row">
-          <Button autoFocus onClick={() => ask(null)}>
-            {say('desk.live.apart.not')}
-          </Button>
-          <Button busy={busy === 'speakApart'} onClick={speak}>
-            {say('desk.live.apart.do', { name: names[asking] })}
-          </Button>
-        </div>
-      </div>
-    );
-  }
+  if (asking !== null) return <MovedOut role={asking} onClose={() => ask(null)} />;
   const others = PARTNERS.filter((role) => {
     const { admitted, steppedOut } = view.people[role];
     return admitted && !steppedOut && view.apart?.with !== role;
@@ -67,6 +56,31 @@ export function SpeakWith(): ReactNode {
           {say('desk.live.apart.ask', { name: names[role] })}
         </Button>
       ))}
+    </div>
+  );
+}
+
+/** Asks before anybody is spoken with alone: the board can't know who hears the call, the mediator can. */
+function MovedOut({ role, onClose }: { role: PartnerRole; onClose: () => void }): ReactNode {
+  const say = useSay();
+  const { names, send, busy } = useMediatorTable();
+  const [movedOut, tick] = useState(false);
+  const other = names[otherPartner(role)];
+  const speak = () => void send({ type: 'speakApart', role, movedOut }).then(onClose);
+  return (
+    <div className="stack-2">
+      <p role="status">{say('desk.live.apart.sure', { name: other })}</p>
+      <Tick checked={movedOut} onTick={tick}>
+        {say('desk.live.apart.tick', { name: other })}
+      </Tick>
+      <div className="row">
+        <Button autoFocus onClick={onClose}>
+          {say('desk.live.apart.not')}
+        </Button>
+        <Button off={!movedOut} busy={busy === 'speakApart'} onClick={speak}>
+          {say('desk.live.apart.do', { name: names[role] })}
+        </Button>
+      </div>
     </div>
   );
 }

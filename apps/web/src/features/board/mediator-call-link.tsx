@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { Role } from '#libs/domain';
+import { BY_TELEPHONE, type Role } from '#libs/domain';
 import { Button } from '../../ui/button.js';
+import { Tick } from '../../ui/choices.js';
 import { Field } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { useMediatorTable } from './mediator-table.js';
@@ -25,7 +26,10 @@ export function MediatorCallLinks(): ReactNode {
   );
 }
 
-/** The link to the call of one seat. Each seat has its own, so that nobody meets in the call before being let in. */
+/**
+ * The way of one seat to the call. Each has a link of its own, so that nobody meets in the call before being let in; a
+ * partner can be telephoned instead.
+ */
 function CallLink({ role }: { role: Role }): ReactNode {
   const say = useSay();
   const { view, names, send, busy } = useMediatorTable();
@@ -34,11 +38,13 @@ function CallLink({ role }: { role: Role }): ReactNode {
     partnerB: view.people.partnerB.callLink,
     mediator: view.callLink,
   };
-  const [typed, setTyped] = useState(links[role] ?? '');
+  const stands = links[role];
+  const telephone = stands === BY_TELEPHONE;
+  const [typed, setTyped] = useState(telephone ? '' : (stands ?? ''));
   const url = typed.trim();
   const taken = Object.entries(links).some(([seat, link]) => seat !== role && link !== null && link === url);
   const wrong = url !== '' && !HTTPS.test(url);
-  const off = wrong || taken || url === (links[role] ?? '');
+  const off = wrong || taken || url === (stands ?? '') || (telephone && url === '');
   const own = role === 'mediator';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -49,7 +55,9 @@ function CallLink({ role }: { role: Role }): ReactNode {
     <details>
       <summary className="small">
         {own ? say('desk.live.call.own') : say('desk.live.call.theirs', { name })}
-        <span className="soft">. {say(links[role] ? 'desk.live.call.set' : 'desk.live.call.none')}</span>
+        <span className="soft">
+          . {say(telephone ? 'desk.live.call.telephone' : stands ? 'desk.live.call.set' : 'desk.live.call.none')}
+        </span>
       </summary>
       <form className="stack-3" onSubmit={submit}>
         <Field
@@ -71,6 +79,15 @@ function CallLink({ role }: { role: Role }): ReactNode {
         <Button kind="small" type="submit" off={off} busy={busy === 'setCallLink'}>
           {say('desk.live.call.save')}
         </Button>
+        {!own && (
+          <Tick
+            bare
+            checked={telephone}
+            onTick={(by) => void send({ type: 'setCallLink', role, url: by ? BY_TELEPHONE : null })}
+          >
+            {say('desk.live.call.telephone.tick', { name })}
+          </Tick>
+        )}
       </form>
     </details>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BoardSeatView } from '#libs/contracts';
-import { otherPartner, type PartnerRole } from '#libs/domain';
+import { BY_TELEPHONE, otherPartner, type PartnerRole } from '#libs/domain';
 import { useSay } from '../../ui/say.js';
 import type { Board } from './use-board.js';
 
@@ -23,10 +23,14 @@ export function ConnectionLine({
   );
 }
 
-/** The link of this seat alone to the call. It opens in a page of its own and takes no address along. */
+/**
+ * This seat's way to the call: a link that is theirs alone, which opens in a page of its own and takes no address along,
+ * or the word that they are telephoned.
+ */
 export function CallLink({ href }: { href: string | null }): ReactNode {
   const say = useSay();
   if (href === null) return null;
+  if (href === BY_TELEPHONE) return <p>{say('board.call.telephone')}</p>;
   return (
     <p>
       <a href={href} target="_blank" rel="noreferrer noopener">

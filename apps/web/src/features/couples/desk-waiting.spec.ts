@@ -24,6 +24,7 @@ function couple(seatB: Partial<DeskSeatView> = {}, rest: Partial<DeskCoupleView>
     policy: 'no_secrets',
     state: 'open',
     sentence: 'ready',
+    separately: false,
     seats: [
       { ...ready, role: 'partnerA' },
       { ...ready, role: 'partnerB', ...seatB },

@@ -19,6 +19,7 @@ function meeting(id: string, state: MeetingView['state'], hoursAhead: number): M
     id,
     coupleId: 'c',
     kind: 'joint',
+    separately: false,
     state,
     starts: clock(starts),
     ends: clock(starts + 3_600_000),
