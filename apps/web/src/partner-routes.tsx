@@ -6,6 +6,7 @@ const WelcomePage = lazy(() => import('./pages/welcome.js'));
 const NotesPage = lazy(() => import('./pages/notes.js'));
 const NotePage = lazy(() => import('./pages/note.js'));
 const TimesListPage = lazy(() => import('./pages/times-list.js'));
+const AgreementsPage = lazy(() => import('./pages/agreements.js'));
 const TimesPage = lazy(() => import('./pages/times.js'));
 const TimesNewPage = lazy(() => import('./pages/times-new.js'));
 const MeetingPage = lazy(() => import('./pages/meeting.js'));
@@ -28,6 +29,9 @@ export function partnerRoutes(): ReactNode {
       <Route path="/notes/:id">{({ id }) => <NotePage key={id} id={id} />}</Route>
       <Route path="/times">
         <TimesListPage />
+      </Route>
+      <Route path="/agreements">
+        <AgreementsPage />
       </Route>
       <Route path="/times/new">
         <TimesNewPage />

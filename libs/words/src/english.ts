@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.js';
+import { agreements } from './en/agreements.js';
 import { board } from './en/board.js';
 import { booking } from './en/booking.js';
 import { coach } from './en/coach.js';
@@ -40,6 +41,7 @@ export const AREAS = [
   deskLive,
   deskTimes,
   board,
+  agreements,
   booking,
   ending,
   meetings,
@@ -68,6 +70,7 @@ export const english = {
   ...deskLive,
   ...deskTimes,
   ...board,
+  ...agreements,
   ...booking,
   ...ending,
   ...meetings,

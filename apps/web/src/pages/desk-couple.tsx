@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DeskCoupleView } from '#libs/contracts';
 import { DeskAgenda } from '../features/agendas/desk-agenda.js';
+import { DeskAgreements } from '../features/board/desk-agreements.js';
 import { useDeskCouple, useReopenCouple } from '../features/couples/desk-data.js';
 import { DeskSeat } from '../features/couples/desk-seat.js';
 import { DeskSessions } from '../features/sessions/desk-sessions.js';
@@ -48,7 +49,9 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
           <h1>{couple.codeWord}</h1>
         </div>
         <div className="row">
-          <p className="soft small">{say(`desk.couple.sentence.${couple.sentence}`)}</p>
+          <p className="soft small">
+            {say(couple.separately ? 'desk.separately.sentence' : `desk.couple.sentence.${couple.sentence}`)}
+          </p>
           {may && (
             <GoButton to={`/desk/couples/${couple.coupleId}/propose`} kind="main">
               {say('desk.propose')}
@@ -63,6 +66,7 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
         ))}
       </div>
       <DeskAgenda couple={couple} />
+      <DeskAgreements couple={couple} />
       <DeskSessions couple={couple} />
       {ready && <DeskStartNow coupleId={couple.coupleId} />}
     </>

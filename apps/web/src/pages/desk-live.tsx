@@ -90,12 +90,14 @@ const STEADY = { partnerA: 'gone', partnerB: 'gone' } as const;
 function Live({ board, seat, view, meeting, couple }: LiveTableProps): ReactNode {
   const sending = useSend(board);
   const [presenting, setPresenting] = useState(false);
+  const [begun, begin] = useState<string | null>(null);
   const { names, backAt } = seat;
   const lines = board.line === 'connected' ? (seat.lines ?? STEADY) : null;
   useArrival();
   useMediatorNews({ view, names });
   const may: MediatorTable['may'] = (move) => view.moves.includes(move);
-  const table = { ...sending, view, names, lines, backAt, ahead: board.ahead, meeting, couple, may };
+  const at = { view, names, lines, backAt, ahead: board.ahead, meeting, couple };
+  const table = { ...sending, ...at, begun, begin, may };
   return (
     <AtTable value={table}>
       <main id="main" tabIndex={-1} className={presenting ? 'desk3 desk3--presenting' : 'desk3'}>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { CoupleView, ProposalView } from '#libs/contracts';
+import { useOwnAgreements } from '../features/board/own-agreements.js';
 import { ClockNotice } from '../features/accounts/clock-notice.js';
 import { othersIn, useCouple, useOwnSeat, useWelcome } from '../features/couples/own-couple.js';
 import { isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
@@ -26,6 +27,7 @@ export default function HomePage(): ReactNode {
       {seat && !seat.marked && <ThingsToDo coupleId={seat.coupleId} couple={null} />}
       <nav className="foot row" aria-label={say('frame.nav.more')}>
         <Go to="/calm">{say('home.calm')}</Go>
+        {seat?.marked && <Go to="/agreements">{say('home.agreements')}</Go>}
         <Go to="/settings">{say('accounts.settings.title')}</Go>
         <Go to="/help">{say('home.help')}</Go>
       </nav>
@@ -40,7 +42,11 @@ function Seated({ coupleId }: { coupleId: string }): ReactNode {
     <Answer of={couple}>
       {(view) => (
         <>
-          <p className="soft">{say(`home.couple.${view.sentence}`, { mediator: view.names.mediator })}</p>
+          <p className="soft">
+            {say(view.separately ? 'separately.home' : `home.couple.${view.sentence}`, {
+              mediator: view.names.mediator,
+            })}
+          </p>
           <OwnNext couple={view} />
           <ThingsToDo coupleId={coupleId} couple={view} />
           <section className="stack-3" aria-labelledby="write">
@@ -75,6 +81,7 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
   const [now] = useState(Date.now);
   const next = nextMeeting(meetings.data ?? [], now);
   const open = useOpenProposal(couple ? coupleId : null).data;
+  const agreements = useOwnAgreements(couple ? coupleId : null);
   const alone = useOpenAlone(couple ? coupleId : null).data?.[0];
   const things: Thing[] = [];
   if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now)) {
@@ -92,6 +99,9 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
     if (!couple || !isUnanswered(proposal)) continue;
     const { mediator } = othersIn(couple);
     things.push({ to: `/times/${proposal.id}`, name: say(name, { mediator }), more: say('home.todo.times.more') });
+  }
+  if (agreements.data?.some(({ asks }) => asks)) {
+    things.push({ to: '/agreements', name: say('agreements.todo'), more: say('agreements.todo.more') });
   }
   if (couple?.sentence !== 'ended' && welcome.data?.consents.some(({ givenAt }) => givenAt === null)) {
     things.push({ to: `/welcome/${coupleId}`, name: say('home.todo.welcome'), more: say('home.todo.welcome.more') });

@@ -70,6 +70,7 @@ function When({ meeting, names }: OwnMeeting): ReactNode {
         {say('meeting.minutes', { minutes, mediator: names.mediator })}
       </p>
       {meeting.alone !== null && <p>{say('booking.alone.with.more', { ...names })}</p>}
+      {meeting.separately && <p>{say('separately.meeting', { ...names })}</p>}
       <p className="soft">{say('meeting.clock', { place: placeOf(starts.zone) })}</p>
       <Offset of={starts} />
     </section>

@@ -71,12 +71,19 @@ function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalVie
 }
 
 /** With whom it would be, where that is the mediator alone; and which meeting stays where it is until then. */
-function About({ couple, proposal: { alone, moves } }: { couple: CoupleView; proposal: ProposalView }): ReactNode {
+function About({
+  couple,
+  proposal: { alone, moves, separately },
+}: {
+  couple: CoupleView;
+  proposal: ProposalView;
+}): ReactNode {
   const say = useSay();
   const { long } = useDates();
   return (
     <>
       {alone !== null && <p>{say('booking.alone.with.more', { ...othersIn(couple) })}</p>}
+      {separately && <p>{say('separately.times', { ...othersIn(couple) })}</p>}
       {moves && (
         <p>
           {say(alone === null ? 'booking.moves' : 'booking.moves.alone', {

@@ -17,7 +17,7 @@ export function MediatorApart(): ReactNode {
       {role && movedOut && (
         <p className="small">{say('desk.live.apart.movedOut', { name: names[otherPartner(role)] })}</p>
       )}
-      <p className="small">{say('desk.live.apart.more')}</p>
+      <p className="small">{say(view.shuttle ? 'desk.separately.apart.more' : 'desk.live.apart.more')}</p>
       <SpeakWith />
       <div className="row">
         {may('speakApart') && role !== null && (

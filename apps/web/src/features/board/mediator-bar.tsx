@@ -7,7 +7,7 @@ import { useMediatorTable } from './mediator-table.js';
 /** The last row of the page: pause at once, table, and end, which asks how. */
 export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode {
   const say = useSay();
-  const { view, may, send, busy } = useMediatorTable();
+  const { view, may, send, busy, begin } = useMediatorTable();
   const [ending, setEnding] = useState(false);
   if (view.phase === 'ended') return null;
   if (ending) return <Ending onKeep={() => setEnding(false)} />;
@@ -27,6 +27,7 @@ export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode 
       {may('table') && !presenting && (
         <Button onClick={() => document.getElementById('queue')?.focus()}>{say('desk.live.table')}</Button>
       )}
+      {may('draftAgreement') && !presenting && <Button onClick={() => begin('')}>{say('desk.agreements.bar')}</Button>}
       <span className="bar__gap">
         {may('endSession') && <Button onClick={() => setEnding(true)}>{say('desk.live.end')}</Button>}
       </span>

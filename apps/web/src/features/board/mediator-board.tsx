@@ -92,11 +92,12 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
 /** Nothing lies on the table, and the session has no frame yet: it can be given one, or not. */
 function Nothing({ presenting }: { presenting: boolean }): ReactNode {
   const say = useSay();
-  const { may, send, busy } = useMediatorTable();
+  const { view, may, send, busy } = useMediatorTable();
+  const about = view.shuttle ? 'desk.separately.nothing' : 'desk.live.nothing';
   return (
     <div className="stack-2">
-      <h2 id="item">{say('desk.live.nothing')}</h2>
-      {!presenting && <p className="small soft">{say('desk.live.nothing.more')}</p>}
+      <h2 id="item">{say(about)}</h2>
+      {!presenting && <p className="small soft">{say(`${about}.more`)}</p>}
       {may('beginFrame') && (
         <div className="row">
           <Button busy={busy === 'beginFrame'} onClick={() => void send({ type: 'beginFrame' })}>
@@ -111,11 +112,12 @@ function Nothing({ presenting }: { presenting: boolean }): ReactNode {
 /** Before the table opens: admission stands with each person; here is what opens it for both. */
 function Waiting(): ReactNode {
   const say = useSay();
-  const { may, send, busy } = useMediatorTable();
+  const { meeting, may, send, busy } = useMediatorTable();
+  const { separately } = meeting;
   return (
     <div className="stack-3">
       <h2 id="item">{say('desk.live.waiting')}</h2>
-      <p>{say('desk.live.waiting.more')}</p>
+      <p>{say(separately ? 'desk.separately.waiting.more' : 'desk.live.waiting.more')}</p>
       <div className="row">
         <Button
           kind="main"
@@ -125,7 +127,9 @@ function Waiting(): ReactNode {
         >
           {say('desk.live.open')}
         </Button>
-        {!may('openTable') && <span className="small soft">{say('desk.live.open.not')}</span>}
+        {!may('openTable') && (
+          <span className="small soft">{say(separately ? 'desk.separately.open.not' : 'desk.live.open.not')}</span>
+        )}
       </div>
     </div>
   );

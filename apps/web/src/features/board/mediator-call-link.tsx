@@ -14,11 +14,12 @@ const SEATS: readonly Role[] = ['partnerA', 'partnerB', 'mediator'];
 /** The links to the call, one for each seat. */
 export function MediatorCallLinks(): ReactNode {
   const say = useSay();
-  const { may } = useMediatorTable();
+  const { may, meeting } = useMediatorTable();
   if (!may('setCallLink')) return null;
   return (
     <section className="ruled stack-2" aria-labelledby="calls">
       <h2 id="calls">{say('desk.live.call')}</h2>
+      {meeting.separately && <p className="small">{say('desk.separately.call')}</p>}
       {SEATS.map((role) => (
         <CallLink key={role} role={role} />
       ))}

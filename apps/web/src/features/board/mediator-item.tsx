@@ -13,11 +13,12 @@ export function MediatorItem({ item, presenting }: { item: MediatorItemView; pre
     <>
       <div className="stack-3">
         <h2 id="item">
-          {say('desk.live.item')} <Who seat={item.author}>{names[item.author]}</Who>
+          {item.to ? say('desk.separately.item', { name: names[item.to] }) : say('desk.live.item')}{' '}
+          <Who seat={item.author}>{names[item.author]}</Who>
         </h2>
         <Words by={item.author} text={item.text} />
       </div>
-      <MediatorRun run={item} presenting={presenting} />
+      {item.to === null && <MediatorRun run={item} presenting={presenting} />}
     </>
   );
 }

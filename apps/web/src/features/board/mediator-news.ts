@@ -7,7 +7,7 @@ import { useTableSay } from './table-words.js';
 /** Says what changed on the board to the page's one polite log; nothing for what was there when the page opened. */
 export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'names'>): void {
   const say = useSay();
-  const { item, frame, phase, apart, signals } = view;
+  const { item, frame, phase, apart, signals, agreements } = view;
   const run = item ?? frame;
   const tableSay = useTableSay(names, run?.step.author ?? 'partnerA', run?.step);
   const from = signals.at(-1)?.by;
@@ -20,6 +20,8 @@ export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'n
     run && `${item?.itemId ?? 'frame'} ${run.step.id} ${run.round}`,
     run && say('desk.live.news.step', { number: run.step.number, of: run.step.of, title: tableSay(run.step.title) }),
   );
+  const stand = agreements.filter(({ stage }) => stage === 'confirmed').length;
+  useNews(String(stand), stand > 0 ? say('desk.agreements.news') : null);
   useNews(String(signals.length), from ? say('desk.live.news.signal', { name: names[from] }) : null);
 }
 

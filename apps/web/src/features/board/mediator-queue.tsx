@@ -10,6 +10,7 @@ import { ErrorNotice, Skeleton } from '../../ui/states.js';
 import { Who, Words } from '../../ui/words.js';
 import { onlyForMediator, useDeskHurts } from '../agendas/desk-hurts.js';
 import { usePreparationRead } from '../agendas/use-preparation.js';
+import { MediatorAgreements } from './mediator-agreements.js';
 import { MediatorTabling } from './mediator-tabling.js';
 import { useMediatorTable } from './mediator-table.js';
 import { queueOf, type Queued } from './planned-queue.js';
@@ -47,6 +48,7 @@ export function MediatorQueue(): ReactNode {
           {hurts && <Locked hurts={onlyForMediator(hurts)} />}
         </section>
       )}
+      <MediatorAgreements />
       <Covered />
     </section>
   );

@@ -118,7 +118,7 @@ function Lines({ run, presenting }: RunProps): ReactNode {
 
 function Written({ title, lines }: { title: string; lines: MediatorRunView['lines'] }): ReactNode {
   const say = useSay();
-  const { names } = useMediatorTable();
+  const { names, may, begin } = useMediatorTable();
   return (
     <section className="stack-2" aria-label={title}>
       <h3>{title}</h3>
@@ -126,6 +126,13 @@ function Written({ title, lines }: { title: string; lines: MediatorRunView['line
         <div key={line.stepId + line.round + line.by} className="stack-2">
           <LineHead line={line} names={names} />
           <Words as="brief" text={line.text} />
+          {line.drafts && may('draftAgreement') && (
+            <div className="row">
+              <Button kind="small" onClick={() => begin(line.text)}>
+                {say('desk.agreements.from')}
+              </Button>
+            </div>
+          )}
           {line.given && <p className="small soft">{say('desk.live.given')}</p>}
         </div>
       ))}

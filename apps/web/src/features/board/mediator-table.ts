@@ -15,6 +15,9 @@ export interface MediatorTable extends Sending {
   readonly backAt: BoardSeatView['backAt'];
   readonly meeting: MeetingView;
   readonly couple: DeskCoupleView;
+  /** The words with which an agreement is being drafted; null while none is. */
+  readonly begun: string | null;
+  readonly begin: (text: string | null) => void;
   /** Whether the board offers this move now. */
   readonly may: (move: MediatorMove) => boolean;
 }

@@ -12,12 +12,14 @@ import { ProtocolChoice, waysFor, type Way } from './protocol-choice.js';
 export function MediatorTabling({ queued, onClose }: { queued: Queued; onClose: () => void }): ReactNode {
   const say = useSay();
   const { short } = useDates();
-  const { names, may, send, busy } = useMediatorTable();
+  const { view, names, may, send, busy } = useMediatorTable();
   const turnedOn = useDesk().data?.practice?.protocolsOn ?? [];
   const [chosen, choose] = useState<Way>();
   const { hurt, planned } = queued;
   const ways = waysFor(hurt, turnedOn);
   const way = chosen ?? ways.find((each) => each.goOn || each.protocolId === planned?.protocolId) ?? ways[0];
+  // Where the two never meet it is brought to the one who is spoken with, and no protocol is gone through.
+  const to = view.shuttle && view.apart?.with ? names[view.apart.with] : null;
   const here = useRef<HTMLFormElement>(null);
   useEffect(() => here.current?.focus(), []);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -40,7 +42,7 @@ export function MediatorTabling({ queued, onClose }: { queued: Queued; onClose: 
         <Who seat={hurt.author}>{names[hurt.author]}</Who>
       </p>
       <p className="readers">
-        <Rich of="desk.live.table.exact" />
+        {to ? <Rich of="desk.separately.table.exact" values={{ name: to }} /> : <Rich of="desk.live.table.exact" />}
       </p>
       <Words by={hurt.author} text={hurt.text} />
       {hurt.releasedAt && (
@@ -48,10 +50,10 @@ export function MediatorTabling({ queued, onClose }: { queued: Queued; onClose: 
           {say('desk.live.table.allowed', { name: names[hurt.author], date: short(hurt.releasedAt.date) })}
         </p>
       )}
-      <ProtocolChoice hurt={hurt} turnedOn={turnedOn} way={way} onChoose={choose} />
+      {to === null && <ProtocolChoice hurt={hurt} turnedOn={turnedOn} way={way} onChoose={choose} />}
       <div className="row">
         <Button kind="main" type="submit" busy={busy === 'table'} off={!may('table')}>
-          {say('desk.live.table.do')}
+          {to ? say('desk.separately.table.do', { name: to }) : say('desk.live.table.do')}
         </Button>
         <Button onClick={onClose}>{say('desk.live.table.not')}</Button>
       </div>

@@ -3,6 +3,7 @@ import type { BoardSeatView } from '#libs/contracts';
 import { useSay } from '../../ui/say.js';
 import { Who } from '../../ui/words.js';
 import { CallLink, ConnectionLine } from './partner-line.js';
+import { AgreementsToday, AskedAgreements } from './partner-agreements.js';
 import { PartnerStep } from './partner-step.js';
 import { PartnerTurn } from './partner-turn.js';
 import { TabledText } from './tabled-text.js';
@@ -18,6 +19,12 @@ export function PartnerLive(props: PartnerLiveProps): ReactNode {
           <ConnectionLine board={board} seat={seat} role={role} />
           <CallLink href={view.callLink} />
           <Table {...props} />
+          <AskedAgreements
+            board={board}
+            agreements={view.agreements}
+            moves={view.moves}
+            mediator={seat.names.mediator}
+          />
         </div>
         <Aside seat={seat} view={view} />
       </div>
@@ -54,21 +61,29 @@ function Table(props: PartnerLiveProps): ReactNode {
 }
 
 function Aside({ seat, view }: { seat: BoardSeatView; view: LiveView }): ReactNode {
-  const say = useSay();
-  if (view.covered.length === 0) return null;
+  const settled = view.agreements.some(({ stage }) => stage !== 'put');
+  if (view.covered.length === 0 && !settled) return null;
   return (
     <div className="board__side">
-      <section aria-labelledby="covered" className="stack-3">
-        <h2 id="covered">{say('board.covered')}</h2>
-        <ul className="dots small">
-          {view.covered.map(({ itemId, author, beginning, outcome }) => (
-            <li key={itemId}>
-              <q>{beginning}</q> <Who seat={author}>{seat.names[author]}</Who>
-              {outcome === 'parked' && `, ${say('board.covered.parked')}`}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <AgreementsToday agreements={view.agreements} />
+      {view.covered.length > 0 && <Covered seat={seat} view={view} />}
     </div>
+  );
+}
+
+function Covered({ seat, view }: { seat: BoardSeatView; view: LiveView }): ReactNode {
+  const say = useSay();
+  return (
+    <section aria-labelledby="covered" className="stack-3">
+      <h2 id="covered">{say('board.covered')}</h2>
+      <ul className="dots small">
+        {view.covered.map(({ itemId, author, beginning, outcome }) => (
+          <li key={itemId}>
+            <q>{beginning}</q> <Who seat={author}>{seat.names[author]}</Who>
+            {outcome === 'parked' && `, ${say('board.covered.parked')}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -55,7 +55,7 @@ interface SessionProps {
 function Session({ couple, meeting, marks }: SessionProps): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { starts, ends, state, kind, alone } = meeting;
+  const { starts, ends, state, kind, alone, separately } = meeting;
   const when = say('desk.sessions.when', { date: long(starts.date), from: starts.time, to: ends.time });
   const stands = state === 'confirmed' || state === 'live';
   return (
@@ -64,8 +64,10 @@ function Session({ couple, meeting, marks }: SessionProps): ReactNode {
         <p>
           <span className="num">{when}</span>{' '}
           <span className="small soft">
-            {alone === null ? say(`desk.${kind}`) : say('desk.sessions.with', { name: nameOf(couple, alone) })} ·{' '}
-            {say('desk.sessions.state', { state })}
+            {alone === null
+              ? say(separately ? 'desk.separately.meeting' : `desk.${kind}`)
+              : say('desk.sessions.with', { name: nameOf(couple, alone) })}{' '}
+            · {say('desk.sessions.state', { state })}
           </span>
         </p>
         {stands && <Deeds couple={couple} meeting={meeting} when={when} />}

@@ -87,7 +87,7 @@ function Offering({ couple, planned }: { couple: CoupleView; planned: readonly M
 function Next({ meeting, couple }: { meeting: MeetingView; couple: CoupleView }): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { id, state, starts, minutes, ownCheckGiven, alone } = meeting;
+  const { id, state, starts, minutes, ownCheckGiven, alone, separately } = meeting;
   const { mediator } = othersIn(couple);
   if (state === 'cancelled') {
     return (
@@ -109,6 +109,7 @@ function Next({ meeting, couple }: { meeting: MeetingView; couple: CoupleView })
         })}
         {state === 'live' && ` ${say('home.meeting.now')}`}
       </p>
+      {separately && <p>{say('separately.meeting', { ...othersIn(couple) })}</p>}
       <div className="row">
         {ownCheckGiven && <GoButton to={`/m/${id}/live`}>{say('home.meeting.go')}</GoButton>}
         <GoButton to={`/m/${id}`}>{say('home.meeting.see')}</GoButton>

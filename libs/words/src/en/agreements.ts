@@ -1,0 +1,98 @@
+/** What two people try: at the table, on their own pages, at the desk. */
+export const agreements = {
+  'agreements.today': 'Agreements today',
+  'agreements.asked': 'An agreement to look at',
+  'agreements.asked.more': 'There is no need to answer. Nothing follows from “Not today”.',
+  'agreements.readers':
+    '<strong>Only {mediator}</strong> learns what you say. If both of you agree, it stands, and both of you read that.',
+  'agreements.yes': 'I agree',
+  'agreements.no': 'Not today',
+  'agreements.said.agrees': 'You said that you agree. You can change that until it stands.',
+  'agreements.said.not_today': 'You said “Not today”. You can change that.',
+  'agreements.review': 'You would look at it again on {date}.',
+  'agreements.confirmed':
+    'Both of you confirmed this. You look at it again on {date}. Either of you can change your mind.',
+  'agreements.not_today': 'Not agreed today.',
+  'agreements.news.put': 'There is an agreement to look at.',
+  'agreements.news.confirmed': 'An agreement stands: both of you confirmed it.',
+
+  'agreements.title': 'What we said we would try',
+  'agreements.none': 'There is nothing here yet. Agreements are made in a session, and only when both of you agree.',
+  'agreements.agreed': 'Agreed on {date}.',
+  'agreements.again': 'To look at again on {date}.',
+  'agreements.due': 'The day to look at it again has come.',
+  'agreements.still_right': 'Still right for me',
+  'agreements.revisit': 'Want to revisit',
+  'agreements.own.readers':
+    '<strong>Only {mediator}</strong> reads what you say here. {other} isn’t told that you said anything.',
+  'agreements.own.still_right': 'You said that it is still right for you.',
+  'agreements.own.revisit': 'You said that you want to revisit it.',
+  'agreements.end': 'I no longer agree…',
+  'agreements.end.sure':
+    'It would no longer stand, for both of you. {other} would read that it no longer stands, and not whose doing it was.',
+  'agreements.end.do': 'I no longer agree',
+  'agreements.end.not': 'Keep it',
+  'agreements.over': 'No longer standing',
+  'agreements.over.more': 'It no longer stands. You don’t have to do anything.',
+  'agreements.todo': 'Look at an agreement again',
+  'agreements.todo.more': 'Its day has come. You can also leave it.',
+
+  'desk.agreements': 'Agreements',
+  'desk.agreements.none': 'None yet today.',
+  'desk.agreements.new': 'Draft an agreement…',
+  'desk.agreements.bar': 'Agreement…',
+  'desk.agreements.from': 'Begin an agreement with it',
+  'desk.agreements.words': 'We said we would try',
+  'desk.agreements.readers': '<strong>Only you</strong> can read this until you put it to both.',
+  'desk.agreements.readers.put': '<strong>Both of them</strong> can read this. Other words ask both anew.',
+  'desk.agreements.review': 'To look at again on',
+  'desk.agreements.review.needed': 'Choose a day from today on.',
+  'desk.agreements.keep': 'Keep the draft',
+  'desk.agreements.reword': 'Other words…',
+  'desk.agreements.reword.do': 'Save, and ask both anew',
+  'desk.agreements.put': 'Put it to both',
+  'desk.agreements.drop.draft': 'Drop it',
+  'desk.agreements.drop.put': 'Not agreed today',
+  'desk.agreements.drop.sure': 'Both read “Not agreed today”, and not what either said.',
+  'desk.agreements.close': 'Close',
+  'desk.agreements.step.draft': 'Drafted',
+  'desk.agreements.step.put': 'Put to both',
+  'desk.agreements.step.answer':
+    '{answer, select, agrees {said yes} not_today {said not today} other {hasn’t answered}}',
+  'desk.agreements.step.confirmed': 'Stands',
+  'desk.agreements.step.not_today': 'Not agreed today',
+  'desk.agreements.news': 'An agreement stands.',
+
+  'desk.agreements.standing.none': 'None stand. They are made in a session.',
+  'desk.agreements.due': 'Its day of review has come.',
+  'desk.agreements.stance':
+    '{stance, select, still_right {{name}: still right, {date}.} revisit {{name} wants to revisit it, {date}.} other {{name} no longer agrees, {date}.}}',
+  'desk.agreements.stance.none': '{name} has said nothing of it.',
+  'desk.agreements.end': 'End it…',
+  'desk.agreements.end.sure':
+    'It would no longer stand. Both read that, in the same words as if one of them had ended it.',
+  'desk.agreements.end.do': 'End it',
+  'desk.agreements.end.not': 'Keep it',
+  'desk.agreements.over': '{count, plural, one {One that no longer stands} other {# that no longer stand}}',
+  'desk.agreements.over.by': '{by, select, mediator {You ended it.} other {{name} no longer agrees.}}',
+
+  'separately.home': 'You can meet with {mediator}, who speaks with each of you separately.',
+  'separately.meeting': '{mediator} speaks with each of you separately. You and {other} don’t meet.',
+  'separately.times': 'In this session {mediator} speaks with each of you separately.',
+  'separately.brought.more': 'It lies on your page alone, while {mediator} speaks with you.',
+  'desk.separately.sentence': 'Sessions can be proposed in which they never meet.',
+  'desk.separately.meeting': 'Separately',
+  'desk.separately.waiting.more':
+    'They never meet on this board. Admit each by themself, when you like; whoever waits learns nothing of it.',
+  'desk.separately.open.not': 'The table can be opened when one of them is admitted.',
+  'desk.separately.apart.more':
+    'Each reads only their own. Whoever you don’t speak with reads “Your mediator is speaking with each of you separately.”',
+  'desk.separately.call': 'Each needs a call of their own, with you: never one call for the two.',
+  'desk.separately.item': 'Brought to {name} alone, by',
+  'desk.separately.nothing': 'Nothing is brought to anybody.',
+  'desk.separately.nothing.more':
+    'Choose in the queue what to bring to the one you speak with. The other learns nothing of it.',
+  'desk.separately.table.exact':
+    '<strong>Only {name}</strong> will read exactly this, and who brought it, while you speak with them.',
+  'desk.separately.table.do': 'Bring it to {name}',
+} as const;
