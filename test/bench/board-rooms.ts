@@ -28,8 +28,8 @@ const WORDS =
 
 /** From an empty board to a hurt on the table, and its topic being named. */
 const OPENING: readonly (readonly [Role, BoardCommand])[] = [
-  ['partnerA', { type: 'passStartCheck' }],
-  ['partnerB', { type: 'passStartCheck' }],
+  ['partnerA', { type: 'passStartCheck', shuttle: false }],
+  ['partnerB', { type: 'passStartCheck', shuttle: false }],
   ['mediator', { type: 'confirmReady', role: 'partnerA', ready: true }],
   ['mediator', { type: 'confirmReady', role: 'partnerB', ready: true }],
   ['mediator', { type: 'admit', role: 'partnerA' }],
