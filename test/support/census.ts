@@ -64,6 +64,11 @@ import {
   OPEN_COUPLE,
   READ_AGENDA,
   READ_CHECKS,
+  READ_WRAP,
+  SAVE_RECAP,
+  SEND_RECAP,
+  READ_AFTER,
+  LEAVE_WORDS_IN,
   READ_COUPLE,
   READ_COUPLE_AT_DESK,
   READ_DESK,
@@ -102,6 +107,7 @@ export interface Ids {
   readonly wordingId: string;
   readonly sessionId: string;
   readonly proposalId: string;
+  readonly itemId: string;
   /** Of a calendar's address. */
   readonly token: string;
   readonly agreementId: string;
@@ -110,8 +116,16 @@ export interface Ids {
 /** Ids of nothing at all. */
 export function madeUp(): Ids {
   const id = randomUUID;
-  const alike = { coupleId: id(), hurtId: id(), wordingId: id(), sessionId: id(), proposalId: id(), agreementId: id() };
-  return { ...alike, token: 'x'.repeat(43) };
+  return {
+    coupleId: id(),
+    hurtId: id(),
+    wordingId: id(),
+    sessionId: id(),
+    proposalId: id(),
+    itemId: id(),
+    agreementId: id(),
+    token: 'x'.repeat(43),
+  };
 }
 
 /**
@@ -238,6 +252,11 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(SAY_STANCE, 'partners', nothing, () => ({ stance: 'revisit' })),
   entry(END_AGREEMENT, 'seat', ['agreement_confirmed_by_both']),
   entry(READ_DESK_AGREEMENTS, 'mediator of the couple'),
+  entry(READ_WRAP, 'mediator of the couple'),
+  entry(SAVE_RECAP, 'mediator of the couple', nothing, () => ({ version: 0, text: 'what we did' })),
+  entry(SEND_RECAP, 'mediator of the couple', ['tabled_or_shared'], () => ({ version: 1 })),
+  entry(READ_AFTER, 'partners'),
+  entry(LEAVE_WORDS_IN, 'partners', ['tabled_or_shared'], () => ({ leftIn: true })),
   entry(READ_AVAILABILITY, 'mediators'),
   entry(SET_AVAILABILITY, 'mediators', ['start_times_offered'], () => usualAvailability()),
   { ...entry(PREVIEW_AVAILABILITY, 'mediators', nothing, () => usualAvailability()), onlyLooks: true },

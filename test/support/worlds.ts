@@ -22,7 +22,7 @@ export interface World {
   /** The agreement that both partners know of; made up as long as there is none. */
   agreementId: string;
   /** The ids that partner A's private things have. B is made to try them. */
-  readonly private: { hurtId: string; wordingId?: string; sessionId?: string; proposalId?: string };
+  readonly private: { hurtId: string; wordingId?: string; sessionId?: string; proposalId?: string; itemId?: string };
 }
 
 /**
@@ -41,8 +41,8 @@ export async function whatBLearns(world: World): Promise<string[]> {
     agreementId: world.agreementId,
   };
   const made = madeUp();
-  const { wordingId, sessionId, proposalId } = made;
-  const hidden = { ...real, wordingId, sessionId, proposalId, ...world.private };
+  const { wordingId, sessionId, proposalId, itemId } = made;
+  const hidden = { ...real, wordingId, sessionId, proposalId, itemId, ...world.private };
   for (const { route, body, for: whom, onlyLooks } of ROUTES) {
     // Reads, and the writes that an author alone may do: B tries these on what is hidden and on what is not there. Writes
     // to a session or a proposal only where it is hidden: B's own would change something.

@@ -16,6 +16,7 @@ import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-
 import { AppendingWaitsForNobody1790000001301 } from '../../../migrations/1790000001301-appending-waits-for-nobody.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { SeveralProcesses1790000001310 } from '../../../migrations/1790000001310-several-processes.js';
+import { Recaps1790000001330 } from '../../../migrations/1790000001330-recaps.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
@@ -46,6 +47,9 @@ import { AnswerEntity } from './sessions/answer.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { SessionMarkEntity } from './sessions/session-mark.entity.js';
+import { RecapDraftEntity } from './sessions/recap-draft.entity.js';
+import { RecapEntity } from './sessions/recap.entity.js';
+import { TabledWordsEntity } from './sessions/tabled-words.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
 import { BoardSnapshotEntity } from './board/board-snapshot.entity.js';
 import { CalendarFeedEntity } from './notices/calendar-feed.entity.js';
@@ -86,6 +90,9 @@ export const entities = [
   AnswerEntity,
   PrivateCheckEntity,
   SessionMarkEntity,
+  RecapDraftEntity,
+  RecapEntity,
+  TabledWordsEntity,
   BoardMoveEntity,
   BoardSnapshotEntity,
   AgreementEntity,
@@ -113,6 +120,7 @@ export const migrations = [
   BoardsInBatches1790000001300,
   AppendingWaitsForNobody1790000001301,
   SeveralProcesses1790000001310,
+  Recaps1790000001330,
   Series1790000001340,
   KeptClocks1790000001341,
   Reminders1790000001350,

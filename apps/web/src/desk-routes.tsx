@@ -8,6 +8,7 @@ const DeskCalendarPage = lazy(() => import('./pages/desk-calendar.js'));
 const DeskProposePage = lazy(() => import('./pages/desk-propose.js'));
 const DeskPrepPage = lazy(() => import('./pages/desk-prep.js'));
 const DeskLivePage = lazy(() => import('./pages/desk-live.js'));
+const DeskWrapPage = lazy(() => import('./pages/desk-wrap.js'));
 
 /** The mediator's pages. Each is fetched when it is first opened. */
 export function deskRoutes(): ReactNode {
@@ -25,6 +26,7 @@ export function deskRoutes(): ReactNode {
         <DeskAvailabilityPage />
       </Route>
       <Route path="/desk/m/:id/prep">{({ id }) => <DeskPrepPage key={id} sessionId={id} />}</Route>
+      <Route path="/desk/m/:id/wrap">{({ id }) => <DeskWrapPage key={id} sessionId={id} />}</Route>
       <Route path="/desk/m/:id/live">{({ id }) => <DeskLivePage key={id} sessionId={id} />}</Route>
     </>
   );

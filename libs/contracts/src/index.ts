@@ -9,6 +9,7 @@ export * from './slots-in.js';
 export * from './proposals.contract.js';
 export * from './series.contract.js';
 export * from './sessions.contract.js';
+export * from './afterwards.contract.js';
 export * from './board.contract.js';
 export * from './notices.contract.js';
 export * from './agreements.contract.js';

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.js';
 import { agreements } from './en/agreements.js';
+import { afterwards } from './en/afterwards.js';
 import { board } from './en/board.js';
 import { booking } from './en/booking.js';
 import { coach } from './en/coach.js';
@@ -44,6 +45,7 @@ export const AREAS = [
   agreements,
   booking,
   ending,
+  afterwards,
   meetings,
   notes,
   coach,
@@ -73,6 +75,7 @@ export const english = {
   ...agreements,
   ...booking,
   ...ending,
+  ...afterwards,
   ...meetings,
   ...notes,
   ...coach,

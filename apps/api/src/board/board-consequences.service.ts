@@ -4,6 +4,7 @@ import type { BoardEvent, BoardState } from '#libs/domain';
 import { DeskAgendasService } from '../agendas/desk-agendas.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { AgreementsService } from './agreements.service.js';
+import { TabledWords } from '../sessions/tabled-words.service.js';
 import type { AtBoard } from './at-board.js';
 
 /** A command that was decided: who sent it, what happened, and the board after it. */
@@ -27,11 +28,17 @@ export class BoardConsequences {
     private readonly sessions: SessionsService,
     private readonly agendas: DeskAgendasService,
     private readonly agreements: AgreementsService,
+    private readonly words: TabledWords,
   ) {
     const parked: Consequence = (em, happened) => this.parkedGoBack(em, happened);
     this.of = {
       tableOpened: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'live')],
-      ended: [(em, { at }) => this.sessions.follow(em, at.sessionId, 'ended'), parked],
+      tabled: [(em, { at, events }) => this.words.keep(em, at, events)],
+      ended: [
+        (em, { at }) => this.sessions.follow(em, at.sessionId, 'ended'),
+        (em, { at, state }) => this.words.shown(em, at.sessionId, state),
+        parked,
+      ],
       hurtParked: [parked],
       agreementConfirmed: [(em, happened) => this.confirmedStand(em, happened)],
     };

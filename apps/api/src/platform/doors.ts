@@ -34,6 +34,7 @@ export const DOORS = [
   'door_own_address',
   'door_end_carried',
   'door_session_seat',
+  'door_words_shown',
   'door_append_move',
   'door_append_moves',
   'door_load_boards',

@@ -13,14 +13,17 @@ import { ProposingService } from './proposing.service.js';
 import { SeriesController } from './series.controller.js';
 import { SeriesService } from './series.service.js';
 import { SessionsController } from './sessions.controller.js';
+import { AfterwardsController } from './afterwards.controller.js';
+import { RecapsService } from './recaps.service.js';
 import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
+import { TabledWords } from './tabled-words.service.js';
 import { StartingService } from './starting.service.js';
 
 /** Proposals, holds, sessions. */
 @Module({
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
-  controllers: [ProposalsController, SeriesController, SessionsController],
+  controllers: [AfterwardsController, ProposalsController, SeriesController, SessionsController],
   providers: [
     DeskTimesService,
     KeptClocks,
@@ -29,10 +32,12 @@ import { StartingService } from './starting.service.js';
     ProposalsService,
     ProposingService,
     SeriesService,
+    RecapsService,
     SessionMarks,
     SessionsService,
     StartingService,
+    TabledWords,
   ],
-  exports: [PrivateChecksService, SessionsService],
+  exports: [PrivateChecksService, SessionsService, TabledWords],
 })
 export class SessionsModule {}

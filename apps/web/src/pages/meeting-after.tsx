@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AfterRecap } from '../features/sessions/after-recap.js';
 import { CheckOutForm } from '../features/sessions/check-out-form.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
 import { Go } from '../ui/button.js';
@@ -20,6 +21,7 @@ function After(own: OwnMeeting): ReactNode {
       {(own.meeting.state === 'ended' || own.meeting.state === 'live') && (
         <CheckOutForm coupleId={own.meeting.coupleId} sessionId={own.meeting.id} mediator={own.names.mediator} />
       )}
+      {own.meeting.state === 'ended' && own.meeting.kind === 'joint' && <AfterRecap {...own} />}
       <section className="ruled stack-3" aria-labelledby="loud">
         <h2 id="loud">{say('after.calm')}</h2>
         <nav className="row" aria-label={say('frame.nav.more')}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
-import { Button, Go } from '../../ui/button.js';
+import { Button, Go, GoButton } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { MediatorApart, SpeakWith } from './mediator-apart.js';
@@ -155,11 +155,16 @@ function Closed(): ReactNode {
 
 function Ended(): ReactNode {
   const say = useSay();
-  const { couple } = useMediatorTable();
+  const { couple, meeting } = useMediatorTable();
   return (
     <div className="stack-3">
       <h2 id="item">{say('desk.live.ended')}</h2>
       <p>{say('desk.live.ended.more')}</p>
+      <div className="row">
+        <GoButton to={`/desk/m/${meeting.id}/wrap`} kind="main">
+          {say('desk.wrap')}
+        </GoButton>
+      </div>
       <p>
         <Go to={`/desk/couples/${couple.coupleId}`}>{say('desk.live.ended.couple', { codeWord: couple.codeWord })}</Go>
       </p>

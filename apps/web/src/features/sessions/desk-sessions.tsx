@@ -70,6 +70,12 @@ function Session({ couple, meeting, marks }: SessionProps): ReactNode {
             · {say('desk.sessions.state', { state })}
           </span>
         </p>
+        {state === 'ended' && kind === 'joint' && (
+          <GoButton to={`/desk/m/${id}/wrap`} kind="small">
+            {say('desk.wrap')}
+            <span className="away"> {when}</span>
+          </GoButton>
+        )}
         {stands && <Deeds couple={couple} meeting={meeting} when={when} />}
       </div>
       <DeskMarks couple={couple} marks={marks} />

@@ -1,0 +1,67 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import {
+  LEAVE_WORDS_IN,
+  READ_AFTER,
+  READ_CHECKS,
+  READ_WRAP,
+  SEND_RECAP,
+  type AfterView,
+  type PrivateChecksView,
+  type WrapView,
+} from '#libs/contracts';
+import { call } from '../../platform/http.js';
+
+/** What one partner finds after a session of theirs. */
+export function useAfter(coupleId: string, sessionId: string): UseQueryResult<AfterView> {
+  return useQuery({
+    queryKey: ['after', sessionId],
+    queryFn: ({ signal }) => call(READ_AFTER, { params: { coupleId, sessionId }, signal }),
+  });
+}
+
+/** Leaves one's own words in the recap, or takes them out. */
+export function useLeaveIn(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<AfterView, Error, { readonly itemId: string; readonly leftIn: boolean }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ itemId, leftIn }) =>
+      call(LEAVE_WORDS_IN, { params: { coupleId, sessionId, itemId }, body: { leftIn } }),
+    onSuccess: (after) => queries.setQueryData(['after', sessionId], after),
+  });
+}
+
+/** What is left to do after a session, for its mediator. */
+export function useWrap(coupleId: string, sessionId: string): UseQueryResult<WrapView> {
+  return useQuery({
+    queryKey: ['wrap', sessionId],
+    queryFn: ({ signal }) => call(READ_WRAP, { params: { coupleId, sessionId }, signal }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Sends the draft to both as it stands at this version. */
+export function useSendRecap(coupleId: string, sessionId: string): UseMutationResult<WrapView, Error, number> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (version) => call(SEND_RECAP, { params: { coupleId, sessionId }, body: { version } }),
+    onSuccess: (wrap) => queries.setQueryData(['wrap', sessionId], wrap),
+  });
+}
+
+/** What each said privately at the end. */
+export function useChecksOf(coupleId: string, sessionId: string): UseQueryResult<PrivateChecksView> {
+  return useQuery({
+    queryKey: ['checks', sessionId, 'wrap'],
+    queryFn: ({ signal }) => call(READ_CHECKS, { params: { coupleId, sessionId }, signal }),
+    gcTime: 0,
+  });
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { LEAVE_WORDS_IN, READ_AFTER, READ_AGENDA, READ_WRAP, SAVE_RECAP, SEND_RECAP } from '#libs/contracts';
+import { startApp, type TestApp } from './support/app.js';
+import { tableSet, type Table } from './support/actors.js';
+import { nothingStands, releasedHurt, tableOpen } from './support/sessions.js';
+
+const OF_A = 'When the letters stopped I walked to the post office every day.';
+const OF_B = 'When the phone rang at night I did not dare to answer.';
+const RECAP = 'We spoke about the winter of the letters, and about the phone.';
+
+describe('After a session', () => {
+  let app: TestApp;
+  let table: Table;
+  let sessionId: string;
+  const params = () => ({ coupleId: table.coupleId, sessionId });
+  const after = (who: 'partnerA' | 'partnerB') => table[who].does(READ_AFTER, { params: params() });
+  const wrap = () => table.mediator.does(READ_WRAP, { params: params() });
+  const saves = (version: number, text: string) =>
+    table.mediator.ask(SAVE_RECAP, { params: params(), body: { version, text } });
+  const leaves = (who: 'partnerA' | 'partnerB', itemId: string, leftIn: boolean) =>
+    table[who].ask(LEAVE_WORDS_IN, { params: { ...params(), itemId }, body: { leftIn } });
+
+  beforeAll(async () => {
+    app = await startApp();
+    table = await tableSet(app);
+  });
+  beforeEach(async () => {
+    const three = await tableOpen(table);
+    sessionId = three.sessionId;
+    const hurts = [await releasedHurt(table.partnerA, table.coupleId, OF_A)];
+    hurts.push(await releasedHurt(table.partnerB, table.coupleId, OF_B));
+    for (const hurtId of hurts) {
+      await three.mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
+      await three.mediator.does({ type: hurtId === hurts[0] ? 'closeHurt' : 'park' });
+    }
+    await three.mediator.does({ type: 'endSession' });
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+  });
+  afterAll(async () => {
+    await nothingStands(table);
+    await app.close();
+  });
+
+  it('each finds their own words alone, not left in anything, and the other’s nowhere', async () => {
+    for (const [who, own, others] of [
+      ['partnerA', OF_A, OF_B],
+      ['partnerB', OF_B, OF_A],
+    ] as const) {
+      const view = await after(who);
+      expect(view).toEqual({ recap: null, own: [{ itemId: expect.any(String), text: own, leftIn: false }] });
+      expect(JSON.stringify(view)).not.toContain(others);
+    }
+    expect((await wrap()).words).toMatchObject([
+      { author: 'partnerA', text: OF_A, leftIn: false },
+      { author: 'partnerB', text: OF_B, leftIn: false },
+    ]);
+  });
+
+  it('the recap is the mediator’s alone until it is sent, and then as it was read over', async () => {
+    expect((await saves(0, RECAP)).body).toMatchObject({ version: 1, text: RECAP });
+    expect((await saves(0, 'from another device')).body.code).toBe('version_conflict');
+    expect((await after('partnerA')).recap).toBeNull();
+    expect((await saves(1, `${RECAP} And about the spring.`)).body.version).toBe(2);
+    const old = await table.mediator.ask(SEND_RECAP, { params: params(), body: { version: 1 } });
+    expect(old.body.code).toBe('version_conflict');
+    await table.mediator.does(SEND_RECAP, { params: params(), body: { version: 2 } });
+    await saves(2, 'a later thought, not sent');
+    for (const who of ['partnerA', 'partnerB'] as const) {
+      expect((await after(who)).recap).toMatchObject({ text: `${RECAP} And about the spring.`, words: [] });
+    }
+  });
+
+  it('words stay in it only where their author leaves them there, and go again when they take them out', async () => {
+    await saves(0, RECAP);
+    const [own] = (await after('partnerA')).own;
+    expect((await leaves('partnerA', own!.itemId, true)).status).toBe(200);
+    expect((await after('partnerB')).recap).toBeNull();
+    await table.mediator.does(SEND_RECAP, { params: params(), body: { version: 1 } });
+    expect((await after('partnerB')).recap!.words).toEqual([{ itemId: own!.itemId, author: 'partnerA', text: OF_A }]);
+    expect((await after('partnerB')).own).toMatchObject([{ text: OF_B, leftIn: false }]);
+    await leaves('partnerA', own!.itemId, false);
+    expect(JSON.stringify(await after('partnerB'))).not.toContain('letters stopped');
+  });
+
+  it('nobody leaves in the other’s words, and what is not there reads the same', async () => {
+    const [ofA] = (await after('partnerA')).own;
+    const [others, none] = [await leaves('partnerB', ofA!.itemId, true), await leaves('partnerB', randomUUID(), true)];
+    expect([others.status, others.text]).toEqual([404, none.text]);
+    expect((await wrap()).words.every(({ leftIn }) => !leftIn)).toBe(true);
+  });
+
+  it('words that were never shown to both are nobody’s to leave in', async () => {
+    const three = await tableOpen(table);
+    sessionId = three.sessionId;
+    const hurtId = await releasedHurt(table.partnerA, table.coupleId, 'kept back', { tags: ['fear'] });
+    await three.mediator.does({ type: 'table', hurtId, protocolId: 'witness' });
+    await three.mediator.does({ type: 'endSession' });
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+    expect((await after('partnerA')).own).toEqual([]);
+    expect((await wrap()).words).toEqual([]);
+  });
+
+  it('a recap is written after a session and not before, and an empty one is not sent', async () => {
+    expect((await saves(0, '   ')).status).toBe(200);
+    const empty = await table.mediator.ask(SEND_RECAP, { params: params(), body: { version: 1 } });
+    expect(empty.body.code).toBe('text_empty');
+    const three = await tableOpen(table);
+    sessionId = three.sessionId;
+    expect((await saves(0, RECAP)).body.code).toBe('session_not_live');
+    await three.mediator.does({ type: 'endSession' });
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+  });
+
+  it('a parked hurt is back on its author’s agenda, and on nobody else’s', async () => {
+    const agenda = JSON.stringify(await table.partnerB.does(READ_AGENDA, { params: { coupleId: table.coupleId } }));
+    expect(agenda).toContain('phone rang');
+    const others = JSON.stringify(await table.partnerA.does(READ_AGENDA, { params: { coupleId: table.coupleId } }));
+    expect(others).not.toContain('phone rang');
+  });
+
+  it('the database holds none of it in the clear', async () => {
+    await saves(0, RECAP);
+    await table.mediator.does(SEND_RECAP, { params: params(), body: { version: 1 } });
+    const rows = await app.databases.superQuery<{ body: Buffer }>(
+      `select body from recap union all select body from recap_draft union all select body from tabled_words`,
+      [],
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { body } of rows) expect(body.toString('latin1')).not.toMatch(/letters|phone/);
+  });
+});
