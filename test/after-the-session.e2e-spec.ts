@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { LEAVE_WORDS_IN, READ_AFTER, READ_AGENDA, READ_WRAP, SAVE_RECAP, SEND_RECAP } from '#libs/contracts';
+import {
+  ANSWER_CHECK_IN,
+  ASK_NEXT_DAY,
+  LEAVE_WORDS_IN,
+  READ_AFTER,
+  READ_AFTERWARDS,
+  READ_AGENDA,
+  READ_WRAP,
+  SAVE_RECAP,
+  SEND_RECAP,
+  TELL_LATER,
+  type AnswerCheckIn,
+} from '#libs/contracts';
+import { MailWorker } from '../apps/api/src/notices/mail-worker.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
+import { everythingSent, mailsTo } from './support/mails.js';
 import { nothingStands, releasedHurt, tableOpen } from './support/sessions.js';
 
 const OF_A = 'When the letters stopped I walked to the post office every day.';
@@ -127,5 +141,87 @@ describe('After a session', () => {
     );
     expect(rows.length).toBeGreaterThan(3);
     for (const { body } of rows) expect(body.toString('latin1')).not.toMatch(/letters|phone/);
+  });
+});
+
+describe('Told later', () => {
+  let app: TestApp;
+  let table: Table;
+  let sessionId: string;
+  const params = () => ({ coupleId: table.coupleId, sessionId });
+  const newsTo = async (who: 'partnerA' | 'partnerB') => {
+    await everythingSent(app);
+    const mails = await mailsTo(app, table[who].email);
+    return mails.filter(({ text }) => text?.includes('something new'));
+  };
+  const open = (who: 'partnerA' | 'partnerB') =>
+    table[who].does(READ_AFTERWARDS, { params: { coupleId: table.coupleId } });
+  const answers = (who: 'partnerA' | 'partnerB', body: AnswerCheckIn) =>
+    table[who].ask(ANSWER_CHECK_IN, { params: params(), body });
+
+  beforeAll(async () => {
+    app = await startApp();
+    table = await tableSet(app);
+    const three = await tableOpen(table);
+    sessionId = three.sessionId;
+    await three.mediator.does({ type: 'endSession' });
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+  });
+  afterAll(() => app.close());
+
+  it('each has one neutral mail when the mediator chose, and the second nothing before', async () => {
+    const { told } = await table.mediator.does(TELL_LATER, {
+      params: params(),
+      body: { partnerA: 0, partnerB: 90 },
+    });
+    expect(told.map(({ role }) => role)).toEqual(['partnerA', 'partnerB']);
+    const [mail] = await newsTo('partnerA');
+    expect(mail!.text).not.toMatch(/Tenzin|Rose|Inês|session|therap|recap/i);
+    expect(await newsTo('partnerB')).toEqual([]);
+    app.clock.pass(91 * 60_000);
+    await app.nest.get(MailWorker).sweep();
+    expect(await newsTo('partnerB')).toHaveLength(1);
+    expect(await newsTo('partnerA')).toHaveLength(1);
+  });
+
+  it('who is asked the next day finds the question then, answers it privately, and is asked once', async () => {
+    for (const _ of [1, 2]) {
+      const { checkIns } = await table.mediator.does(ASK_NEXT_DAY, { params: params(), body: { role: 'partnerB' } });
+      expect(checkIns).toMatchObject([{ role: 'partnerB', opens: { zone: 'Europe/Lisbon' }, answer: null }]);
+    }
+    expect((await open('partnerB')).checkIn).toBeNull();
+    const answer = { day: 'hard', words: 'I lay awake.', wantsCall: true } as const;
+    expect((await answers('partnerB', answer)).body.code).toBe('not_available');
+    app.clock.pass(40 * 60 * 60_000);
+    expect((await open('partnerB')).checkIn).toEqual({ sessionId });
+    expect((await open('partnerA')).checkIn).toBeNull();
+    const [others, none] = [
+      await answers('partnerA', answer),
+      await table.partnerA.ask(ANSWER_CHECK_IN, {
+        params: { ...params(), sessionId: randomUUID() },
+        body: answer,
+      }),
+    ];
+    expect([others.status, others.text]).toEqual([404, none.text]);
+    expect((await answers('partnerB', answer)).body).toMatchObject({ checkIn: null });
+    const { checkIns } = await table.mediator.does(READ_WRAP, { params: params() });
+    expect(checkIns).toMatchObject([{ role: 'partnerB', answer }]);
+    const lines = await app.databases.superQuery<{ what: string }>(
+      `select what from access_log where person_read = $1 and what = 'check_in'`,
+      [table.partnerB.personId],
+    );
+    expect(lines).toHaveLength(1);
+  });
+
+  it('tells nobody of a session that has not ended', async () => {
+    const three = await tableOpen(table);
+    const at = { params: { coupleId: table.coupleId, sessionId: three.sessionId } };
+    const refused = await table.mediator.ask(TELL_LATER, { ...at, body: { partnerA: 0 } });
+    expect(refused.body.code).toBe('session_not_live');
+    expect((await table.mediator.ask(ASK_NEXT_DAY, { ...at, body: { role: 'partnerA' } })).body.code).toBe(
+      'session_not_live',
+    );
+    await three.mediator.does({ type: 'endSession' });
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
   });
 });

@@ -1,5 +1,15 @@
-import { LEAVE_WORDS_IN, READ_AFTER, READ_WRAP, SAVE_RECAP, SEND_RECAP } from '#libs/contracts';
-import { session, tries, type PrivateCase } from './cases.js';
+import {
+  ANSWER_CHECK_IN,
+  ASK_NEXT_DAY,
+  LEAVE_WORDS_IN,
+  READ_AFTER,
+  READ_AFTERWARDS,
+  READ_WRAP,
+  SAVE_RECAP,
+  SEND_RECAP,
+  TELL_LATER,
+} from '#libs/contracts';
+import { couple, session, tries, type PrivateCase } from './cases.js';
 import type { World } from './worlds.js';
 
 /** A's own words that lay on the table of a session that has ended. */
@@ -27,6 +37,17 @@ export const AFTER_PRIVATELY: readonly PrivateCase[] = [
   tries(READ_AFTER, (world) => world.table.partnerA.does(READ_AFTER, { params: session(world) })),
   tries(SAVE_RECAP, recapSaved('canary recap')),
   tries(READ_WRAP, (world) => world.table.mediator.does(READ_WRAP, { params: session(world) })),
+  tries(TELL_LATER, (world) =>
+    world.table.mediator.does(TELL_LATER, { params: session(world), body: { partnerA: 0 } }),
+  ),
+  tries(ASK_NEXT_DAY, (world) =>
+    world.table.mediator.does(ASK_NEXT_DAY, { params: session(world), body: { role: 'partnerA' } }),
+  ),
+  tries(READ_AFTERWARDS, (world) => world.table.partnerA.does(READ_AFTERWARDS, { params: couple(world) })),
+  tries(ANSWER_CHECK_IN, (world) =>
+    // Refused until the next day; that tells nothing either.
+    world.table.partnerA.ask(ANSWER_CHECK_IN, { params: session(world), body: { day: 'hard', words: 'canary day' } }),
+  ),
   tries(LEAVE_WORDS_IN, leftIn(true)),
   tries(LEAVE_WORDS_IN, leftIn(false)),
 ];

@@ -16,6 +16,7 @@ import { BoardsInBatches1790000001300 } from '../../../migrations/1790000001300-
 import { AppendingWaitsForNobody1790000001301 } from '../../../migrations/1790000001301-appending-waits-for-nobody.js';
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { SeveralProcesses1790000001310 } from '../../../migrations/1790000001310-several-processes.js';
+import { ToldLater1790000001331 } from '../../../migrations/1790000001331-told-later.js';
 import { Recaps1790000001330 } from '../../../migrations/1790000001330-recaps.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
@@ -49,6 +50,8 @@ import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { SessionMarkEntity } from './sessions/session-mark.entity.js';
 import { RecapDraftEntity } from './sessions/recap-draft.entity.js';
 import { RecapEntity } from './sessions/recap.entity.js';
+import { CheckInEntity } from './sessions/check-in.entity.js';
+import { LaterMessageEntity } from './sessions/later-message.entity.js';
 import { TabledWordsEntity } from './sessions/tabled-words.entity.js';
 import { BoardMoveEntity } from './board/board-move.entity.js';
 import { BoardSnapshotEntity } from './board/board-snapshot.entity.js';
@@ -93,6 +96,8 @@ export const entities = [
   RecapDraftEntity,
   RecapEntity,
   TabledWordsEntity,
+  LaterMessageEntity,
+  CheckInEntity,
   BoardMoveEntity,
   BoardSnapshotEntity,
   AgreementEntity,
@@ -121,6 +126,7 @@ export const migrations = [
   AppendingWaitsForNobody1790000001301,
   SeveralProcesses1790000001310,
   Recaps1790000001330,
+  ToldLater1790000001331,
   Series1790000001340,
   KeptClocks1790000001341,
   Reminders1790000001350,

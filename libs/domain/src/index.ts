@@ -48,6 +48,7 @@ export { hoursOfDay } from './availability/hours-of-day.js';
 export { borneBy, commonStarts, oddHoursOf, unsociable, unsociableAt } from './availability/common-starts.js';
 export * from './sessions/proposal.js';
 export * from './sessions/session.js';
+export * from './sessions/afterwards.js';
 export {
   MOST_OCCURRENCES,
   occurrencesOf,

@@ -119,6 +119,8 @@ function paragraphs(parts: MailParts, say: Say, config: Config): string[] {
       return [say(plain ? 'mail.plain.later' : 'mail.later'), start, say('mail.later.else')];
     case 'session_cancelled':
       return [say(plain ? 'mail.plain.cancelled' : 'mail.cancelled'), when(), say('mail.cancelled.calendar'), start];
+    case 'something_new':
+      return [say('mail.new'), start];
     case 'session_reminder':
       return [say(plain ? 'mail.plain.reminder' : 'mail.reminder'), when(), start, say('mail.reminder.else')];
   }

@@ -11,7 +11,8 @@ export type NoticeKind =
   | 'session_cancelled'
   | 'session_word'
   | 'session_later'
-  | 'session_reminder';
+  | 'session_reminder'
+  | 'something_new';
 
 /** One thing to be sent to one person, once for each revision. What it needs beside ids is sealed and destroyed. */
 @Entity({ name: 'notice' })
@@ -30,7 +31,7 @@ export class NoticeEntity {
   @Column('integer') revision: number;
   /** Of a reminder: how long before the session it was asked for. */
   @Column('integer', { name: 'minutes_before', default: 0 }) minutesBefore: number;
-  /** Of a reminder: when it is sent; null is at once. */
+  /** When it is sent at the soonest; null is at once. */
   @Column('timestamptz', { name: 'not_before', nullable: true }) notBefore: Date | null;
   @Column('bytea', { nullable: true }) body: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -35,6 +35,7 @@ export const DOORS = [
   'door_end_carried',
   'door_session_seat',
   'door_words_shown',
+  'door_tell_later',
   'door_append_move',
   'door_append_moves',
   'door_load_boards',

@@ -1,24 +1,36 @@
 import { Body, Controller } from '@nestjs/common';
 import {
+  ANSWER_CHECK_IN,
+  AnswerCheckIn,
+  ASK_NEXT_DAY,
+  AskNextDay,
   LEAVE_WORDS_IN,
   LeaveWordsIn,
   READ_AFTER,
+  READ_AFTERWARDS,
   READ_WRAP,
   SAVE_RECAP,
   SaveRecap,
   SEND_RECAP,
   SendRecap,
+  TELL_LATER,
+  TellLater,
   type AfterView,
+  type AfterwardsView,
   type RecapDraftView,
   type WrapView,
 } from '#libs/contracts';
 import { Answers, Id } from '../platform/answers.js';
 import { Asker, type SignedIn } from '../platform/asker.js';
+import { AfterwardsService } from './afterwards.service.js';
 import { RecapsService } from './recaps.service.js';
 
 @Controller()
 export class AfterwardsController {
-  constructor(private readonly recaps: RecapsService) {}
+  constructor(
+    private readonly recaps: RecapsService,
+    private readonly afterwardsOf: AfterwardsService,
+  ) {}
 
   @Answers(READ_WRAP)
   wrap(
@@ -47,6 +59,41 @@ export class AfterwardsController {
     @Body() wish: SendRecap,
   ): Promise<WrapView> {
     return this.recaps.send(personId, coupleId, sessionId, wish);
+  }
+
+  @Answers(TELL_LATER)
+  tellLater(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() wish: TellLater,
+  ): Promise<WrapView> {
+    return this.afterwardsOf.tellLater(personId, coupleId, sessionId, wish);
+  }
+
+  @Answers(ASK_NEXT_DAY)
+  askNextDay(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() wish: AskNextDay,
+  ): Promise<WrapView> {
+    return this.afterwardsOf.askNextDay(personId, coupleId, sessionId, wish);
+  }
+
+  @Answers(READ_AFTERWARDS)
+  afterwards(@Asker() { personId }: SignedIn, @Id('coupleId') coupleId: string): Promise<AfterwardsView> {
+    return this.afterwardsOf.afterwards(personId, coupleId);
+  }
+
+  @Answers(ANSWER_CHECK_IN)
+  answerCheckIn(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() answer: AnswerCheckIn,
+  ): Promise<AfterwardsView> {
+    return this.afterwardsOf.answerCheckIn(personId, coupleId, sessionId, answer);
   }
 
   @Answers(READ_AFTER)

@@ -1,6 +1,8 @@
 import { otherPartner, type PartnerRole } from '#libs/domain';
-import type { AfterView, RecapDraftView, WrapView } from '#libs/contracts';
+import type { AfterView, AfterwardsView, RecapDraftView, WrapView } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
+import type { AskedOf } from './check-ins.service.js';
+import type { LaterMessageEntity } from './later-message.entity.js';
 import type { RecapDraftEntity } from './recap-draft.entity.js';
 import type { RecapEntity } from './recap.entity.js';
 import type { ReadWords } from './tabled-words.service.js';
@@ -26,10 +28,12 @@ export function wrapSeen(parts: {
   readonly draft: Opened<RecapDraftEntity> | null;
   readonly sent: Opened<RecapEntity> | null;
   readonly words: readonly ReadWords[];
+  readonly told: readonly LaterMessageEntity[];
+  readonly checkIns: readonly AskedOf[];
   readonly partners: ReadonlyMap<string, PartnerRole>;
   readonly zone: string;
 }): WrapView {
-  const { draft, sent, words, partners, zone } = parts;
+  const { draft, sent, words, told, checkIns, partners, zone } = parts;
   return {
     draft: draftSeen(draft?.row ?? null, draft?.text ?? '', zone),
     sent: sent && { text: sent.text, at: onClock(sent.row.sentAt, zone) },
@@ -37,6 +41,19 @@ export function wrapSeen(parts: {
       const author = partners.get(row.authorId);
       return author === undefined ? [] : [{ itemId: row.itemId, author, text, leftIn: row.leftIn }];
     }),
+    told: told.map(({ role, dueAt }) => ({ role, at: onClock(dueAt, zone) })),
+    checkIns: checkIns.flatMap(({ row, answer }) => {
+      const role = partners.get(row.personId);
+      return role === undefined ? [] : [{ role, opens: onClock(row.opensAt, zone), answer }];
+    }),
+  };
+}
+
+/** What stands on a partner's first page after a session. */
+export function afterwardsSeen(asked: string | null, recap: RecapEntity | null, zone: string): AfterwardsView {
+  return {
+    checkIn: asked === null ? null : { sessionId: asked },
+    recap: recap && { sessionId: recap.sessionId, at: onClock(recap.sentAt, zone) },
   };
 }
 

@@ -10,7 +10,9 @@ import { afterSeen, draftSeen, wrapSeen } from './recaps.presenter.js';
 import { RecapDraftEntity } from './recap-draft.entity.js';
 import { RecapEntity } from './recap.entity.js';
 import { SessionsService } from './sessions.service.js';
+import { CheckIns } from './check-ins.service.js';
 import { TabledWords } from './tabled-words.service.js';
+import { ToldLater } from './told-later.service.js';
 
 /** What the mediator writes for both after a joint session: a draft of their own, and what was sent. */
 @Injectable()
@@ -19,6 +21,8 @@ export class RecapsService {
     private readonly seats: SeatsService,
     private readonly sessions: SessionsService,
     private readonly words: TabledWords,
+    private readonly later: ToldLater,
+    private readonly checkIns: CheckIns,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
   ) {}
@@ -86,13 +90,16 @@ export class RecapsService {
     });
   }
 
-  private async wrapIn(em: EntityManager, seat: MediatorSeat, sessionId: string): Promise<WrapView> {
+  /** The same, in a transaction of the mediator's that is open already. */
+  async wrapIn(em: EntityManager, seat: MediatorSeat, sessionId: string): Promise<WrapView> {
     const draft = await em.findOneBy(RecapDraftEntity, { sessionId });
     const sent = await em.findOneBy(RecapEntity, { sessionId });
     return wrapSeen({
       draft: draft && { row: draft, text: await this.sealer.open(draftAs(draft), draft.body) },
       sent: sent && { row: sent, text: await this.sealer.open(recapAs(sent), sent.body) },
       words: await this.words.of(em, sessionId),
+      told: await this.later.of(em, sessionId),
+      checkIns: await this.checkIns.of(em, sessionId),
       partners: await this.seats.partnersOf(em, seat),
       zone: await zoneOfAsker(em),
     });
@@ -109,7 +116,7 @@ export class RecapsService {
   }
 
   /** A joint session of this couple that has ended; refused with `session_not_live` before. */
-  private async ended(em: EntityManager, seat: MediatorSeat, sessionId: string): Promise<void> {
+  async ended(em: EntityManager, seat: MediatorSeat, sessionId: string): Promise<void> {
     const { kind, state } = await this.sessions.find(em, seat, sessionId);
     if (kind !== 'joint') throw new Refused('not_available');
     if (state !== 'ended') throw new Refused('session_not_live');

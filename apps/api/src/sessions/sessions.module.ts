@@ -6,6 +6,8 @@ import { RecordsModule } from '../records/records.module.js';
 import { DeskTimesService } from './desk-times.service.js';
 import { KeptClocks } from './kept-clocks.service.js';
 import { PrivateChecksService } from './private-checks.service.js';
+import { CheckIns } from './check-ins.service.js';
+import { ToldLater } from './told-later.service.js';
 import { ProposalExpiry } from './proposal-expiry.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalsService } from './proposals.service.js';
@@ -14,6 +16,7 @@ import { SeriesController } from './series.controller.js';
 import { SeriesService } from './series.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { AfterwardsController } from './afterwards.controller.js';
+import { AfterwardsService } from './afterwards.service.js';
 import { RecapsService } from './recaps.service.js';
 import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -32,11 +35,14 @@ import { StartingService } from './starting.service.js';
     ProposalsService,
     ProposingService,
     SeriesService,
+    AfterwardsService,
     RecapsService,
     SessionMarks,
     SessionsService,
     StartingService,
+    CheckIns,
     TabledWords,
+    ToldLater,
   ],
   exports: [PrivateChecksService, SessionsService, TabledWords],
 })

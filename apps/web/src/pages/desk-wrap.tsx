@@ -4,6 +4,7 @@ import { useDesk } from '../features/couples/desk-data.js';
 import { NoteFiles } from '../features/records/note-files.js';
 import { useWrap } from '../features/sessions/afterwards.js';
 import { useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
+import { DayAfter, ToldLater } from '../features/sessions/desk-told-later.js';
 import { DeskRecap } from '../features/sessions/desk-recap.js';
 import { WrapCheckOuts, WrapPrint, WrapWords } from '../features/sessions/desk-wrap.js';
 import { Answer } from '../platform/answer.js';
@@ -69,6 +70,8 @@ function Ended({ meeting, couple }: WrapProps): ReactNode {
             <DeskRecap meeting={meeting} couple={couple} wrap={view} />
             <WrapPrint couple={couple} wrap={view} />
             <WrapWords couple={couple} words={view.words} />
+            <ToldLater meeting={meeting} couple={couple} wrap={view} />
+            <DayAfter meeting={meeting} couple={couple} wrap={view} />
           </>
         )}
       </Answer>

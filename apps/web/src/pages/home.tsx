@@ -6,6 +6,7 @@ import { othersIn, useCouple, useOwnSeat, useWelcome } from '../features/couples
 import { isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
 import { useOpenAlone, useOpenProposal } from '../features/sessions/own-proposal.js';
 import { OwnNext } from '../features/sessions/own-next.js';
+import { OwnAfterwards } from '../features/sessions/own-afterwards.js';
 import { StartPage } from '../features/agendas/start-page.js';
 import { Answer } from '../platform/answer.js';
 import { Go, GoButton } from '../ui/button.js';
@@ -48,6 +49,7 @@ function Seated({ coupleId }: { coupleId: string }): ReactNode {
             })}
           </p>
           <OwnNext couple={view} />
+          <OwnAfterwards coupleId={coupleId} mediator={view.names.mediator} />
           <ThingsToDo coupleId={coupleId} couple={view} />
           <section className="stack-3" aria-labelledby="write">
             <h2 id="write">{say('home.write')}</h2>

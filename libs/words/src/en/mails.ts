@@ -12,6 +12,7 @@ export const mails = {
   'mail.confirmed.calendar': 'A calendar file comes with this mail.',
   'mail.moved': 'The time of an appointment has changed. It is now:',
   'mail.word': 'There is a word for you about an appointment:',
+  'mail.new': 'There is something new. Sign in to read it:',
   'mail.later': 'Your next appointment may start a little later.',
   'mail.later.else': 'Nothing is expected of you until then.',
   'mail.cancelled': 'This appointment is cancelled.',

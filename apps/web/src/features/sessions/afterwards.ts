@@ -6,15 +6,23 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import {
+  ANSWER_CHECK_IN,
+  ASK_NEXT_DAY,
   LEAVE_WORDS_IN,
   READ_AFTER,
+  READ_AFTERWARDS,
   READ_CHECKS,
   READ_WRAP,
   SEND_RECAP,
+  TELL_LATER,
   type AfterView,
+  type AfterwardsView,
+  type AnswerCheckIn,
   type PrivateChecksView,
+  type TellLater,
   type WrapView,
 } from '#libs/contracts';
+import type { PartnerRole } from '#libs/domain';
 import { call } from '../../platform/http.js';
 
 /** What one partner finds after a session of theirs. */
@@ -63,5 +71,43 @@ export function useChecksOf(coupleId: string, sessionId: string): UseQueryResult
     queryKey: ['checks', sessionId, 'wrap'],
     queryFn: ({ signal }) => call(READ_CHECKS, { params: { coupleId, sessionId }, signal }),
     gcTime: 0,
+  });
+}
+
+/** Tells each, when the mediator chose, that there is something new. */
+export function useTellLater(coupleId: string, sessionId: string): UseMutationResult<WrapView, Error, TellLater> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body) => call(TELL_LATER, { params: { coupleId, sessionId }, body }),
+    onSuccess: (wrap) => queries.setQueryData(['wrap', sessionId], wrap),
+  });
+}
+
+/** Asks one partner the next day how they are. */
+export function useAskNextDay(coupleId: string, sessionId: string): UseMutationResult<WrapView, Error, PartnerRole> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (role) => call(ASK_NEXT_DAY, { params: { coupleId, sessionId }, body: { role } }),
+    onSuccess: (wrap) => queries.setQueryData(['wrap', sessionId], wrap),
+  });
+}
+
+/** What stands on a partner's first page after a session. */
+export function useAfterwards(coupleId: string): UseQueryResult<AfterwardsView> {
+  return useQuery({
+    queryKey: ['afterwards', coupleId],
+    queryFn: ({ signal }) => call(READ_AFTERWARDS, { params: { coupleId }, signal }),
+  });
+}
+
+/** Says how one is the day after, to the mediator alone. */
+export function useAnswerCheckIn(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<AfterwardsView, Error, AnswerCheckIn> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body) => call(ANSWER_CHECK_IN, { params: { coupleId, sessionId }, body }),
+    onSuccess: (afterwards) => queries.setQueryData(['afterwards', coupleId], afterwards),
   });
 }

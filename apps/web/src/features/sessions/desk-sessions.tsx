@@ -71,7 +71,7 @@ function Session({ couple, meeting, marks }: SessionProps): ReactNode {
           </span>
         </p>
         {state === 'ended' && kind === 'joint' && (
-          <GoButton to={`/desk/m/${id}/wrap`} kind="small">
+          <GoButton to={`/desk/m/${meeting.id}/wrap`} kind="small">
             {say('desk.wrap')}
             <span className="away"> {when}</span>
           </GoButton>
