@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { BoardSockets } from '../apps/api/src/board/board-sockets.service.js';
-import { GIVE_START_CHECK, PROPOSE_TIMES, READ_AFTER, READ_AGREEMENTS, SIGN_IN, type SentCommand } from '#libs/contracts';
+import {
+  GIVE_START_CHECK,
+  PROPOSE_TIMES,
+  READ_AFTER,
+  READ_AGREEMENTS,
+  SIGN_IN,
+  type SentCommand,
+} from '#libs/contracts';
 import { CouplesService } from '../apps/api/src/couples/couples.service.js';
 import { SessionsService } from '../apps/api/src/sessions/sessions.service.js';
 import { startApp } from './support/app.js';
@@ -124,13 +131,13 @@ describe('Two worlds that differ only in what is private are the same to the oth
         ...KEPT_ANSWER,
         ...SHARED_EVENTS,
         ...ENDED_SAFELY,
+        ...AFTER_PRIVATELY,
+        RECAP_SENT,
         ...DRAFTS,
         PUT_ALIKE,
         ...ANSWERS,
         ...STANCES_SAID,
         NO_LONGER,
-        ...AFTER_PRIVATELY,
-        RECAP_SENT,
         CANCELLED,
         REST_CANCELLED,
         HELD,
@@ -274,6 +281,34 @@ describe('Two worlds that differ only in what is private are the same to the oth
     });
   });
 
+  describe('after a session', () => {
+    const recapOfB = async ({ table, sessionId }: World): Promise<string> =>
+      JSON.stringify(await table.partnerB.does(READ_AFTER, { params: { coupleId: table.coupleId, sessionId } }));
+    beforeAll(() => inBoth((each) => sendAs(each, 'mediator', { type: 'endSession' })));
+
+    it('shows both the same', bothAlike);
+
+    it.each(AFTER_PRIVATELY.map((each) => [each.name, each] as const))(
+      '%s tells the other partner nothing',
+      async (_, { happens }) => {
+        await happens(busy);
+        await bothAlike();
+      },
+    );
+
+    it('a recap that was sent reads the same in both, and holds no words that were not left in it', async () => {
+      await inBoth(RECAP_SENT.happens);
+      await bothAlike();
+      expect(await recapOfB(busy)).not.toContain('A’s own words');
+    });
+
+    it('words that were left in are read alike, as part of it', async () => {
+      await inBoth(WORDS_LEFT_IN.happens);
+      await bothAlike();
+      expect(await recapOfB(busy)).toContain('A’s own words');
+    });
+  });
+
   describe('about an agreement', () => {
     beforeAll(() =>
       inBoth(async (each) => {
@@ -318,15 +353,6 @@ describe('Two worlds that differ only in what is private are the same to the oth
 
     it.each(STANCES_SAID.map((each) => [each.name, each] as const))(
       '%s tells the other nothing',
-  describe('after a session', () => {
-    const recapOfB = async ({ table, sessionId }: World): Promise<string> =>
-      JSON.stringify(await table.partnerB.does(READ_AFTER, { params: { coupleId: table.coupleId, sessionId } }));
-    beforeAll(() => inBoth((each) => sendAs(each, 'mediator', { type: 'endSession' })));
-
-    it('shows both the same', bothAlike);
-
-    it.each(AFTER_PRIVATELY.map((each) => [each.name, each] as const))(
-      '%s tells the other partner nothing',
       async (_, { happens }) => {
         await happens(busy);
         await bothAlike();
@@ -334,17 +360,6 @@ describe('Two worlds that differ only in what is private are the same to the oth
     );
 
     it('one that no longer stands reads the same, whoever ended it', () => reads(NO_LONGER));
-    it('a recap that was sent reads the same in both, and holds no words that were not left in it', async () => {
-      await inBoth(RECAP_SENT.happens);
-      await bothAlike();
-      expect(await recapOfB(busy)).not.toContain('A’s own words');
-    });
-
-    it('words that were left in are read alike, as part of it', async () => {
-      await inBoth(WORDS_LEFT_IN.happens);
-      await bothAlike();
-      expect(await recapOfB(busy)).toContain('A’s own words');
-    });
   });
 
   describe('between sessions', () => {
