@@ -1,4 +1,4 @@
-import { clockOf, clocksChangeBetween } from '#libs/domain';
+import { clockOf, clocksChangeBetween, zoneKnown } from '#libs/domain';
 import type { ClockView, SpanView } from '#libs/contracts';
 import { askAt, type Asker } from './database.js';
 
@@ -8,14 +8,21 @@ export async function zoneOfAsker(em: Asker): Promise<string> {
   return row?.zone ?? 'UTC';
 }
 
-/** One instant on one person's clock. */
-export function onClock(instant: Date, zone: string): ClockView {
+/** The zone to tell times in: UTC where a newer zone database has no such name, so that no page fails for it. */
+function told(zone: string): string {
+  return zoneKnown(zone) ? zone : 'UTC';
+}
+
+/** One instant on one person's clock; the view says which clock that is. */
+export function onClock(instant: Date, ofPerson: string): ClockView {
+  const zone = told(ofPerson);
   const { date, time, weekday, offset, ambiguous } = clockOf(instant.getTime(), zone);
   return { instant: instant.toISOString(), date, time, weekday, zone, offset, ambiguous };
 }
 
 /** A stretch that is still to come on one person's clock, with what has to be said beside it. */
-export function spanOnClock(starts: Date, ends: Date, zone: string, now: Date): SpanView {
+export function spanOnClock(starts: Date, ends: Date, ofPerson: string, now: Date): SpanView {
+  const zone = told(ofPerson);
   const span = { starts: onClock(starts, zone), ends: onClock(ends, zone) };
   const change = clocksChangeBetween(now.getTime(), starts.getTime(), zone).at(-1);
   return {
