@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { SAVE_PREPARATION } from '#libs/contracts';
+import { addDays } from '#libs/domain';
 import { tableSet, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, passesStartCheck, press, signsIn } from '../support/pages.js';
@@ -191,7 +192,8 @@ describe('A whole session, in three browsers', () => {
 
   step('the mediator speaks with one, and the other reads one sentence', async () => {
     await press(ines.page, 'Speak with Tenzin…');
-    await press(ines.page, 'Yes, speak with Tenzin');
+    await ines.page.getByRole('checkbox', { name: 'Rose is out of the call' }).check();
+    await press(ines.page, 'Speak with Tenzin');
     await heading(tenzin.page, 'Inês Almeida is speaking with you alone.');
     await heading(rose.page, 'Your mediator is speaking with each of you separately.');
     await rose.looksAt('session-7-waiting-360');
@@ -233,6 +235,27 @@ describe('A whole session, in three browsers', () => {
     await press(ines.page, 'Close this hurt');
     for (const page of partners()) await page.getByText('What’s been covered').waitFor();
     await tenzin.looksAt('session-9-covered-360');
+  });
+
+  step('an agreement stands once both have said yes, each privately', async () => {
+    await press(ines.page, 'Draft an agreement…');
+    await ines.page.getByLabel('We said we would try').fill('To write by noon when it gets late.');
+    await ines.page.getByLabel('To look at again on').fill(addDays(new Date().toISOString().slice(0, 10), 14));
+    await ines.looksAt('session-10-drafting-1280');
+    await press(ines.page, 'Keep the draft');
+    for (const page of partners()) expect(await page.content()).not.toContain('write by noon');
+    await press(ines.page, 'Put it to both');
+    for (const page of partners()) await heading(page, 'An agreement to look at');
+    const before = await rose.page.locator('main').innerHTML();
+    await press(tenzin.page, 'I agree');
+    await tenzin.page.getByText('You said that you agree. You can change that until it stands.').waitFor();
+    await ines.page.getByText('said yes').waitFor();
+    expect(await rose.page.locator('main').innerHTML()).toBe(before);
+    await rose.looksAt('session-10-agreement-360');
+    await ines.looksAt('session-10-agreement-1280');
+    await press(rose.page, 'I agree');
+    for (const page of partners()) await heading(page, 'Agreements today');
+    await tenzin.looksAt('session-10-agreed-360');
   });
 
   step('it ends safely: a private word, closing words, next times, one after the other', async () => {
