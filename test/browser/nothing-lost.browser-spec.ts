@@ -149,6 +149,7 @@ describe('Nothing is lost, and leaving is one press', () => {
     const elsewhere = (version: number, heaviness: number): Promise<HurtView> =>
       table.partnerA.does(SAVE_HURT, { params, body: { version, words: { ...saved!.words, heaviness } } });
     const there = await elsewhere(saved!.version, 3);
+    await page.getByText('More about it (optional)').click();
     await page.getByRole('radio', { name: '7', exact: true }).check();
     await heading(page, 'There are two versions of this page');
     await page.getByText('Everything else is the same in both.').waitFor();
@@ -392,6 +393,8 @@ describe('Nothing is lost, and leaving is one press', () => {
   it('lets no word, however long, widen a page, and no mark paint over what stands around it', async () => {
     await page.setViewportSize({ width: 360, height: 760 });
     await startsAPage();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2600);
+    await page.getByText('More about it (optional)').click();
     await page.getByLabel('Find a word, or write your own').fill('w'.repeat(60));
     await page.getByRole('button', { name: /^Add “w/ }).click();
     await page.getByRole('list', { name: 'Chosen' }).waitFor();

@@ -161,6 +161,7 @@ export async function sharesAPage(visitor: Visitor, url: string, words: string):
   await page.getByLabel('What happened').fill(words);
   await page.getByRole('radio', { name: 'something that keeps happening' }).check();
   await page.getByText('One time that stands for the others says more than “always”.').waitFor();
+  await page.getByText('More about it (optional)').click();
   await page.getByRole('radio', { name: 'in my own words' }).check();
   await page.getByLabel('When, in your own words').fill('for years');
   await page.getByRole('checkbox', { name: 'Let Inês Almeida see when it was' }).check();

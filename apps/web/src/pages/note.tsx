@@ -1,14 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { CoupleView, HurtView } from '#libs/contracts';
-import { HurtFeelings } from '../features/agendas/feelings.js';
 import { GentlerWords } from '../features/agendas/gentler-words.js';
 import { HurtClosing, HurtDeleted } from '../features/agendas/hurt-closing.js';
 import { HurtConflict } from '../features/agendas/hurt-conflict.js';
-import { HurtOwnPart, HurtTexts, type PartProps } from '../features/agendas/hurt-fields.js';
+import { HurtTexts, type PartProps } from '../features/agendas/hurt-fields.js';
 import { HurtHistory } from '../features/agendas/hurt-history.js';
-import { HurtHeaviness, HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
-import { HurtWhen } from '../features/agendas/hurt-when.js';
+import { HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
+import { HurtMore } from '../features/agendas/hurt-more.js';
 import { readerNow, useHurt } from '../features/agendas/own-hurts.js';
 import { ReaderChoice } from '../features/agendas/reader-choice.js';
 import { SavedLine } from '../features/agendas/saved-line.js';
@@ -65,6 +64,8 @@ function Writing({ couple, id, stored }: { couple: CoupleView; id: string; store
   const line = <SavedLine state={page.saving} reader={reader} mediator={names.mediator} />;
   const saved = (part: string): ReactNode => (part === last ? line : null);
   const parts: PartProps = { page, names, reader, saved, onWrite: setLast, hurtId: id };
+  // What is asked of its author comes first on the page.
+  const asked = page.view?.wordings.some(({ state }) => state === 'open') && !page.view.tabledAt;
   if (page.view?.deletedAt) return <HurtDeleted page={page} />;
   return (
     <>
@@ -73,23 +74,21 @@ function Writing({ couple, id, stored }: { couple: CoupleView; id: string; store
           <Go to="/notes">{say('notes.back')}</Go>
         </p>
         <h1>{say(`note.title.${page.words.kind ?? 'none'}`)}</h1>
-        <p className="lede">{say('note.lede')}</p>
+        {!asked && !page.conflict && <p className="lede">{say('note.lede')}</p>}
       </div>
       {page.conflict ? (
         <HurtConflict page={page} saved={page.conflict} />
       ) : (
         <div className="stack">
+          {asked && <GentlerWords page={page} names={names} />}
           <div className="beside">
             <ReaderChoice page={page} names={names} policy={couple.policy} />
           </div>
-          <GentlerWords page={page} names={names} />
-          <HurtTexts {...parts} />
-          <HurtOwnPart {...parts} />
+          {!asked && <GentlerWords page={page} names={names} />}
           <HurtKindChoice {...parts} />
-          <HurtWhen {...parts} />
-          <HurtFeelings {...parts} />
-          <HurtHeaviness {...parts} />
+          <HurtTexts {...parts} />
           <HurtTags {...parts} />
+          <HurtMore {...parts} />
           <HurtHistory at={at} page={page} />
           <HurtClosing page={page} />
         </div>

@@ -114,6 +114,7 @@ export const notes = {
     '<strong>Only you</strong> can read this, and it goes nowhere. Nobody is asked for a part in fear or harm.',
   'note.part': 'My part, if any',
   'note.part.along': 'Let {mediator} read my part too. If this page is brought to a session, {other} reads it as well.',
+  'note.more': 'More about it (optional)',
   'note.when': 'About when, if that helps',
   'note.when.none': 'not saying',
   'note.when.day': 'a day',

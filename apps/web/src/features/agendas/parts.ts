@@ -6,7 +6,9 @@ export type Part = TextName | 'feelings';
 /** The id of a place, for the element around its field. */
 export const partId = (part: Part): string => `part-${part}`;
 
-/** Puts the cursor into the field of a place. */
+/** Puts the cursor into the field of a place, and opens what it is folded into. */
 export function goToPart(part: Part): void {
-  document.getElementById(partId(part))?.querySelector<HTMLElement>('textarea, input')?.focus();
+  const place = document.getElementById(partId(part));
+  place?.closest('details')?.setAttribute('open', '');
+  place?.querySelector<HTMLElement>('textarea, input')?.focus();
 }
