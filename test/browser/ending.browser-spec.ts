@@ -138,7 +138,7 @@ describe('The beginning and the end of a session, in three browsers', () => {
     await ines.looksAt('desk-wrap-1280');
     await tenzin.page.goto(`${server.url}/m/${sessionId}/after`);
     await tenzin.page.getByText('We spoke about the evening of the lamp.').waitFor();
-    await tenzin.page.getByRole('checkbox', { name: 'Leave these words in' }).check();
+    await tenzin.page.getByRole('checkbox', { name: 'Leave these words in' }).click();
     await tenzin.page.getByRole('heading', { name: 'Words that were left in' }).waitFor();
     await tenzin.looksAt('after-own-words-360');
     await rose.page.goto(`${server.url}/m/${sessionId}/after`);
