@@ -262,7 +262,7 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
 
   it('says on the desk what comes next on whose clock, when they were last heard of, and whether notes are missing', async () => {
     const line = () => table.mediator.does(READ_DESK_TIMES, { params: { coupleId } });
-    expect(await line()).toEqual({ next: null, lastContact: null, notesMissing: false });
+    expect(await line()).toEqual({ next: null, waitingFor: [], lastContact: null, notesMissing: false });
     const { id, starts } = await standing();
     const seen = await line();
     expect(seen.next).toMatchObject({ sessionId: id });
@@ -280,7 +280,9 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
     expect(Date.parse((await line()).lastContact!.instant)).toBeGreaterThanOrEqual(heard + HOUR);
     const open = (await openAtDesk(table, 14, coupleId, { alone: 'partnerB' }))[0]!;
     const alone = await proposed(table.mediator, coupleId, [open], { alone: 'partnerB' });
+    expect((await line()).waitingFor).toEqual(['partnerB']);
     await answered(table.partnerB, coupleId, alone, 'works');
+    expect((await line()).waitingFor).toEqual([]);
     expect((await line()).next!.people.map(({ role }) => role)).toEqual(['mediator', 'partnerB']);
     const now = await table.mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 50 } });
     const board = await AtBoard.open(table.mediator, now.id);

@@ -99,6 +99,8 @@ export interface DeskTimesView {
     readonly sessionId: string;
     readonly people: readonly { readonly role: Role; readonly starts: ClockView }[];
   } | null;
+  /** Whose answers to times that are open are still to come. */
+  readonly waitingFor: readonly Role[];
   /** When one of the two last met the mediator, answered or offered times, or said something about a session. */
   readonly lastContact: ClockView | null;
   /** Whether no note was saved since the last session that has ended began. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
-import type { Role } from '#libs/domain';
+import { whoseYes, type Role } from '#libs/domain';
 import type { DeskTimesView } from '#libs/contracts';
 import { hoursOfTable } from '../availability/table-hours.service.js';
 import { SeatsService, type MediatorSeat } from '../couples/seats.service.js';
@@ -30,6 +30,7 @@ export class DeskTimesService {
       const last = await this.lastContact(em, coupleId);
       return {
         next: await this.next(em, seat, zone),
+        waitingFor: await this.waitingFor(em, seat),
         lastContact: last === null ? null : onClock(last, zone),
         notesMissing: await this.notesMissing(em, seat),
       };
@@ -56,6 +57,23 @@ export class DeskTimesService {
       sessionId: row.id,
       people: people.map((person) => ({ role: person.role, starts: onClock(row.startsAt, person.zone) })),
     };
+  }
+
+  /** Whose answers to times that are open are still to come. */
+  private async waitingFor(em: EntityManager, seat: MediatorSeat): Promise<Role[]> {
+    const { coupleId } = seat;
+    const open = await em.findBy(ProposalEntity, { coupleId, state: 'open', expiresAt: MoreThan(this.clock.now()) });
+    const ids = In(open.map(({ id }) => id));
+    const slots = await em.findBy(SessionEntity, { coupleId, state: 'held', proposalId: ids });
+    const answers = await em.findBy(AnswerEntity, { coupleId, proposalId: ids });
+    const roles = await this.seats.partnersOf(em, seat);
+    const waiting = open.flatMap(({ id, proposedBy, partnerId }) => {
+      const asked = whoseYes({ alone: roles.get(partnerId ?? '') ?? null }).filter((role) => role !== proposedBy);
+      const starts = slots.filter((slot) => slot.proposalId === id).length;
+      const said = (role: Role) => answers.filter((each) => each.proposalId === id && each.role === role).length;
+      return asked.filter((role) => said(role) < starts);
+    });
+    return [...new Set(waiting)];
   }
 
   /** When one of them last met the mediator, answered or offered times, or said something about a session. */

@@ -64,6 +64,8 @@ export const deskBooking = {
   'desk.sessions.with': 'With {name} alone',
   'desk.sessions.cancel.alone': 'Only {name} hears of it. The other knows nothing of this session.',
 
+  'desk.waiting.answer': '{name}, about times',
+  'desk.waiting.answer.you': 'You, about times',
   'desk.table.contact': 'Last contact',
   'desk.table.notes': 'Your notes',
   'desk.table.at': '{day}, {time}',

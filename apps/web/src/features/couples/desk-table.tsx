@@ -58,7 +58,7 @@ interface RowProps {
 function Row({ couple, next, line }: RowProps): ReactNode {
   const say = useSay();
   const { short } = useDates();
-  const waiting = waitingFor(couple, next !== undefined);
+  const waiting = waitingFor(couple, next !== undefined, line?.waitingFor);
   const flags = flagsOf(couple);
   return (
     <tr>

@@ -52,6 +52,13 @@ describe('whom a couple waits for', () => {
     expect(waitingFor(couple(), true)).toEqual([]);
   });
 
+  it('is whoever has not answered times that are open, and then nobody proposes others', () => {
+    expect(sentences(waitingFor(couple(), false, ['partnerA', 'mediator']))).toEqual([
+      'desk.waiting.answer Avery',
+      'desk.waiting.answer.you Robin',
+    ]);
+  });
+
   it('is whoever put it on hold, and then the mediator, who opens it again', () => {
     const onHold = { state: 'on_hold', sentence: 'on_hold' } as const;
     expect(sentences(waitingFor(couple({ standsBack: 'hold' }, onHold), false))).toEqual(['desk.waiting.back Robin']);

@@ -1,4 +1,5 @@
 import type { DeskCoupleView, DeskSeatView } from '#libs/contracts';
+import type { Role } from '#libs/domain';
 import type { WordKey } from '#libs/words';
 
 /** A sentence about one couple, and the name it speaks of. */
@@ -10,8 +11,12 @@ export interface AboutCouple {
 const nameOf = (couple: DeskCoupleView, seat: DeskSeatView): string =>
   seat.role === 'partnerA' ? couple.nameA : couple.nameB;
 
-/** Whom a couple waits for, one line for each seat at most; none: nobody. */
-export function waitingFor(couple: DeskCoupleView, hasNext: boolean): readonly AboutCouple[] {
+/** Whom a couple waits for: a step of a seat, answers to times that are open, or times; none: nobody. */
+export function waitingFor(
+  couple: DeskCoupleView,
+  hasNext: boolean,
+  answers: readonly Role[] = [],
+): readonly AboutCouple[] {
   if (couple.state === 'ended') return [];
   const back = couple.seats.filter(({ standsBack }) => standsBack !== null);
   const about = (sentence: WordKey) => (seat: DeskSeatView) => ({ sentence, name: nameOf(couple, seat) });
@@ -21,6 +26,11 @@ export function waitingFor(couple: DeskCoupleView, hasNext: boolean): readonly A
     const next = nextStepOf(seat);
     return next === null ? [] : [about(next)(seat)];
   });
+  const asked = answers.map((role) => ({
+    sentence: role === 'mediator' ? ('desk.waiting.answer.you' as const) : ('desk.waiting.answer' as const),
+    name: role === 'partnerA' ? couple.nameA : couple.nameB,
+  }));
+  if (asked.length > 0) return [...steps, ...asked];
   if (steps.length > 0 || hasNext || couple.sentence !== 'ready') return steps;
   return [{ sentence: 'desk.waiting.times', name: '' }];
 }
