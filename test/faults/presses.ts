@@ -118,3 +118,8 @@ export function nextPress(dice: Dice, by: Presser): SentCommand {
   const chosen = dice.weighed(names.map((name) => [DRAWS[name][0], name] as const));
   return DRAWS[chosen][1](dice, by);
 }
+
+/** One of each command there is. */
+export function oneOfEach(dice: Dice, by: Presser): SentCommand[] {
+  return NAMES.map((name) => DRAWS[name][1](dice, by));
+}

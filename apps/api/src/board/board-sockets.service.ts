@@ -22,6 +22,8 @@ export interface Connected {
   readonly names: TableNames;
   readonly zone: string;
   version: number;
+  /** How much of what it asked waits for its answer. */
+  waiting: number;
   /** By what the last view that was sent is known again, to send the next only when it differs; empty before the first look. */
   sent: string;
 }
@@ -45,6 +47,9 @@ type Given = Pick<Seen, 'sees' | 'text'> & Pick<BoardSeatView, 'version' | 'now'
 /** Up to so many characters a view is kept as it is for as long as its connection stands. */
 const SHORT = 1_500;
 
+/** So many connections one person has to one session at most: the one that came first goes. */
+const MOST_CONNECTIONS = 10;
+
 /** The connections of this process by session, and what each of them is shown. */
 @Injectable()
 export class BoardSockets {
@@ -55,12 +60,14 @@ export class BoardSockets {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts a connection in. */
+  /** Counts a connection in. Where its person has too many, their first is closed. */
   came(socket: BoardSocket): void {
-    const { sessionId } = socket.data.at;
+    const { sessionId, personId } = socket.data.at;
     const sockets = this.bySession.get(sessionId);
     if (sockets === undefined) this.bySession.set(sessionId, new Set([socket]));
     else sockets.add(socket);
+    const own = [...this.at(sessionId)].filter(({ data }) => data.at.personId === personId);
+    for (const first of own.slice(0, -MOST_CONNECTIONS)) this.close(first);
   }
 
   /** Counts a connection out. Answers whether anybody else is left at its session. */

@@ -15,6 +15,9 @@ import { BoardSockets, type BoardNamespace, type BoardSocket, type Connected } f
 import { BoardService } from './board.service.js';
 import { envelopeOf } from './board-input.js';
 
+/** So much of one connection waits for its answer at most; a page of ours waits for a few. */
+const MOST_WAITING = 100;
+
 /**
  * The board's socket. The seat is checked when a connection opens and again, by the database, at every command. Each
  * seat is sent its own whole view, and only when it changed.
@@ -58,7 +61,7 @@ export class BoardGateway implements OnGatewayInit {
       throw new Refused(signedIn === undefined ? 'sign_in_needed' : 'not_available');
     }
     const { at, signInId, names, zone } = await this.arrivals.of(headers.cookie, sessionId.toLowerCase());
-    Object.assign(socket.data, { at, signInId, names, zone, version: 0, sent: '' } satisfies Connected);
+    Object.assign(socket.data, { at, signInId, names, zone, version: 0, waiting: 0, sent: '' } satisfies Connected);
   }
 
   private connected(socket: BoardSocket): void {
@@ -110,7 +113,7 @@ export class BoardGateway implements OnGatewayInit {
   }
 
   private async command(socket: BoardSocket, sent: unknown, acknowledge: unknown): Promise<void> {
-    const answer = await this.answered(async () => {
+    const answer = await this.answered(socket, async () => {
       const { id, command } = envelopeOf(sent);
       this.show(socket.data.at.sessionId, await this.boards.submit(socket.data.at, id, command));
       return null;
@@ -119,13 +122,17 @@ export class BoardGateway implements OnGatewayInit {
   }
 
   private async look(socket: BoardSocket, acknowledge: unknown): Promise<void> {
-    const answer = await this.answered(async () => this.sockets.look(socket, await this.boards.look(socket.data.at)));
+    const answer = await this.answered(socket, async () =>
+      this.sockets.look(socket, await this.boards.look(socket.data.at)),
+    );
     if (typeof acknowledge === 'function') acknowledge(answer);
   }
 
-  private async answered<Data>(work: () => Promise<Data>): Promise<Acknowledged<Data>> {
+  private async answered<Data>({ data }: BoardSocket, work: () => Promise<Data>): Promise<Acknowledged<Data>> {
     try {
-      return { ok: true, data: await work() };
+      if (data.waiting >= MOST_WAITING) throw new Refused('too_many_tries');
+      data.waiting += 1;
+      return { ok: true, data: await work().finally(() => (data.waiting -= 1)) };
     } catch (thrown) {
       return { ok: false, error: { code: this.codeOf(thrown) } };
     }

@@ -22,7 +22,7 @@ export class SocketAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const adapter = this.redis.adapter();
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       ...(adapter === undefined ? {} : { adapter }),
       transports: ['websocket'],
@@ -37,5 +37,8 @@ export class SocketAdapter extends IoAdapter {
         decide: (refused: string | null | undefined, allowed: boolean) => void,
       ) => decide(null, request.headers.origin === this.own.origin),
     } as ServerOptions) as Server;
+    // Nothing is served outside of the board's own namespace, which asks who comes.
+    server.of('/').use((_, next) => next(new Error('not_available')));
+    return server;
   }
 }
