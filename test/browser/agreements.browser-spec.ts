@@ -75,7 +75,7 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
       await page.getByText('Both of you confirmed this.', { exact: false }).waitFor();
     await rose.looksAt('partner-agreement-stands-360');
     await ines.looksAt('mediator-agreement-stands-1280');
-    await press(ines.page, 'End session…');
+    await press(ines.page, 'End safely…');
     await press(ines.page, 'End now');
     await ines.page.getByText('This session has ended').waitFor();
   });
@@ -131,8 +131,10 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
     const seat = await AtBoard.open(mediator, sessionId);
     for (const role of ['partnerA', 'partnerB'] as const) await seat.does({ type: 'confirmReady', role, ready: true });
     await press(ines.page, 'Admit Tenzin');
-    await ines.page.getByText('Link of Tenzin', { exact: false }).click();
-    await ines.page.getByRole('checkbox', { name: /You telephone Tenzin instead/ }).check();
+    await ines.page.locator('summary', { hasText: 'Link of Tenzin' }).click();
+    // Ticked once the board has it.
+    await ines.page.getByRole('checkbox', { name: /You telephone Tenzin instead/ }).click();
+    await ines.page.getByText('By telephone', { exact: false }).waitFor();
     await ines.looksAt('mediator-shuttle-waiting-1280');
     await press(ines.page, 'Open the table');
     await heading(tenzin.page, 'Your mediator is speaking with each of you separately.');

@@ -157,7 +157,8 @@ export const desk = {
   'desk.ready.joint': 'Joint',
   'desk.ready.joint.more': 'In one session with the other, prepared.',
   'desk.ready.shuttle': 'Shuttle only',
-  'desk.ready.shuttle.more': 'Never in one room. You go between the two.',
+  'desk.ready.shuttle.more':
+    'Never in one room. You go between the two. Sessions in which they would meet end, as for “Not now”.',
   'desk.ready.not_now': 'Not now',
   'desk.ready.not_now.more': 'Sessions and times that were carried by it end. Both read the cancellation sentence.',
   'desk.ready.do': 'Record',
