@@ -55,7 +55,7 @@ export function ToldLater({ meeting, couple, wrap }: LaterProps): ReactNode {
           {say('desk.wrap.told.do')}
         </Button>
       </div>
-      <ul className="small soft" role="status">
+      <ul className="small soft">
         {wrap.told.map(({ role, at }) => (
           <li key={role + at.instant}>
             {say('desk.wrap.told.at', { name: nameOf(couple, role), day: short(at.date), time: at.time })}
@@ -81,7 +81,7 @@ export function DayAfter({ meeting, couple, wrap }: LaterProps): ReactNode {
           const asked = wrap.checkIns.find((each) => each.role === role);
           const name = nameOf(couple, role);
           return (
-            <section key={role} className="stack-2" aria-label={name}>
+            <div key={role} className="stack-2">
               <h3>
                 <SeatMark seat={role} /> {name}
               </h3>
@@ -104,7 +104,7 @@ export function DayAfter({ meeting, couple, wrap }: LaterProps): ReactNode {
                   <strong>{say('desk.ending.out.call')}</strong>
                 </p>
               )}
-            </section>
+            </div>
           );
         })}
       </div>

@@ -28,7 +28,7 @@ export function WrapCheckOuts({ meeting, couple }: WrapProps): ReactNode {
         {(view) => (
           <div className="cols2">
             {view.checks.map(({ role, out }) => (
-              <section key={role} className="stack-2" aria-label={nameOf(couple, role)}>
+              <div key={role} className="stack-2">
                 <h3>
                   <SeatMark seat={role} /> {nameOf(couple, role)}
                 </h3>
@@ -39,7 +39,7 @@ export function WrapCheckOuts({ meeting, couple }: WrapProps): ReactNode {
                     <strong>{say('desk.ending.out.call')}</strong>
                   </p>
                 )}
-              </section>
+              </div>
             ))}
           </div>
         )}
