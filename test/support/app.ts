@@ -8,6 +8,7 @@ import { AccountsService } from '../../apps/api/src/accounts/accounts.service.js
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { PATIENCE, USUAL_PATIENCE, type Patience } from '../../apps/api/src/board/board-presence.service.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
+import { Outside } from '../../apps/api/src/platform/outside.js';
 import { readConfig, type Config } from '../../apps/api/src/platform/config.js';
 import { Log } from '../../apps/api/src/platform/log.js';
 import { setUp } from '../../apps/api/src/platform/set-up.js';
@@ -30,6 +31,17 @@ export class TestClock extends Clock {
   /** Lets time pass. */
   pass(milliseconds: number): void {
     this.ahead += milliseconds;
+  }
+}
+
+/** What may be read outside, and besides one server of the test's own on this machine. */
+export class OutsideOfTest extends Outside {
+  constructor(private readonly own: number) {
+    super({ publicUrl: new URL('http://localhost:3999') });
+  }
+
+  protected override mayReach(address: string, port: number): boolean {
+    return (address === '127.0.0.1' && port === this.own) || super.mayReach(address, port);
   }
 }
 
@@ -56,14 +68,18 @@ export interface TestApp extends Served {
   close(): Promise<void>;
 }
 
-/** Starts the server as `npm start` would, but with limits off and a clock that can be set. */
+/**
+ * Starts the server as `npm start` would, but with limits off and a clock that can be set. `ownPort`: what it may read on
+ * this machine.
+ */
 export async function startApp(
   environment: Readonly<Record<string, string>> = {},
   patience: Patience = USUAL_PATIENCE,
+  ownPort = 0,
 ): Promise<TestApp> {
   const databases = await ownDatabases();
   const dataDir = mkdtempSync(join(tmpdir(), 'third-chair-app-'));
-  const app = await served({ databases, dataDir }, environment, patience);
+  const app = await served({ databases, dataDir }, environment, patience, ownPort);
   return {
     ...app,
     close: async () => {
@@ -87,6 +103,7 @@ async function served(
   { databases, dataDir }: { readonly databases: OwnDatabases; readonly dataDir: string },
   environment: Readonly<Record<string, string>>,
   patience: Patience,
+  ownPort = 0,
 ): Promise<TestApp> {
   const config = readConfig({
     PORT: '0',
@@ -104,6 +121,8 @@ async function served(
   const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(Outside)
+    .useValue(new OutsideOfTest(ownPort))
     .overrideProvider(PATIENCE)
     .useValue(patience)
     .compile();

@@ -16,6 +16,7 @@ import {
   WITHDRAW_WORDING,
   ANSWER_TIMES,
   ASK_WHY_NOT,
+  ADD_BUSY_CALENDAR,
   CHOOSE_NOTICES,
   END_PROPOSAL,
   LOOK_AT_DAY,
@@ -35,6 +36,9 @@ import {
   MARK_NO_SHOW,
   READ_MARKS,
   FETCH_FEED,
+  READ_BUSY_CALENDAR,
+  READ_BUSY_CALENDARS,
+  REMOVE_BUSY_CALENDAR,
   MAKE_FEED,
   READ_FEED,
   READ_NOTICE_CHOICES,
@@ -112,6 +116,7 @@ export interface Ids {
   readonly sessionId: string;
   readonly proposalId: string;
   readonly itemId: string;
+  readonly calendarId: string;
   /** Of a calendar's address. */
   readonly token: string;
   readonly agreementId: string;
@@ -128,6 +133,7 @@ export function madeUp(): Ids {
     proposalId: id(),
     itemId: id(),
     agreementId: id(),
+    calendarId: id(),
     token: 'x'.repeat(43),
   };
 }
@@ -269,6 +275,13 @@ export const ROUTES: readonly RouteEntry[] = [
   entry(SET_AVAILABILITY, 'mediators', ['start_times_offered'], () => usualAvailability()),
   { ...entry(PREVIEW_AVAILABILITY, 'mediators', nothing, () => usualAvailability()), onlyLooks: true },
   entry(ASK_WHY_NOT, 'mediators', nothing, () => ({ instant: '2027-01-05T10:00:00.000Z' })),
+  entry(READ_BUSY_CALENDARS, 'mediators'),
+  entry(ADD_BUSY_CALENDAR, 'mediators', ['start_times_offered'], () => ({
+    address: 'http://127.0.0.1/calendar.ics',
+    name: 'Mine',
+  })),
+  entry(READ_BUSY_CALENDAR, 'mediators', ['start_times_offered']),
+  entry(REMOVE_BUSY_CALENDAR, 'mediators', ['start_times_offered']),
   entry(READ_GOOD_HOURS, 'partners'),
   entry(SET_GOOD_HOURS, 'partners', ['start_times_offered'], () => ({ zone: 'Asia/Tokyo', weekly: [] })),
   entry(READ_PROPOSING, 'partners'),

@@ -1,4 +1,8 @@
 import {
+  ADD_BUSY_CALENDAR,
+  READ_BUSY_CALENDAR,
+  READ_BUSY_CALENDARS,
+  REMOVE_BUSY_CALENDAR,
   ANSWER_TIMES,
   ASK_WHY_NOT,
   CANCEL_MEETING,
@@ -60,6 +64,11 @@ export const REST_CANCELLED: SharedCase = {
   byMediator: (world) => world.table.mediator.does(CANCEL_REST, { params: session(world) }),
 };
 
+/** The first of the mediator's own calendars elsewhere. */
+async function firstCalendar({ table }: World): Promise<string> {
+  return (await table.mediator.does(READ_BUSY_CALENDARS)).calendars[0]!.id;
+}
+
 const proposal = (world: World) => ({ ...couple(world), proposalId: world.proposalId });
 
 async function proposes(world: World, by: 'partnerA' | 'mediator'): Promise<void> {
@@ -73,6 +82,16 @@ export const PRIVATE_TIMES: readonly PrivateCase[] = [
   tries(PREVIEW_AVAILABILITY, (world) =>
     world.table.mediator.does(PREVIEW_AVAILABILITY, { body: usualAvailability() }),
   ),
+  tries(ADD_BUSY_CALENDAR, (world) =>
+    world.table.mediator.does(ADD_BUSY_CALENDAR, { body: { address: 'https://127.0.0.1/canary.ics', name: 'canary' } }),
+  ),
+  tries(READ_BUSY_CALENDAR, async (world) =>
+    world.table.mediator.does(READ_BUSY_CALENDAR, { params: { calendarId: await firstCalendar(world) } }),
+  ),
+  tries(REMOVE_BUSY_CALENDAR, async (world) =>
+    world.table.mediator.does(REMOVE_BUSY_CALENDAR, { params: { calendarId: await firstCalendar(world) } }),
+  ),
+  tries(READ_BUSY_CALENDARS, (world) => world.table.mediator.does(READ_BUSY_CALENDARS)),
   tries(ASK_WHY_NOT, async (world) =>
     world.table.mediator.does(ASK_WHY_NOT, { body: { instant: await aStart(world) } }),
   ),

@@ -22,6 +22,7 @@ import { Series1790000001340 } from '../../../migrations/1790000001340-series.js
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
+import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -41,6 +42,8 @@ import { UnfinishedProtocolEntity } from './agendas/unfinished-protocol.entity.j
 import { PreparationEntity } from './agendas/preparation.entity.js';
 import { WordingEntity } from './agendas/wording.entity.js';
 import { AvailabilityEntity } from './availability/availability.entity.js';
+import { BusyCalendarEntity } from './availability/busy-calendar.entity.js';
+import { BusyTimeEntity } from './availability/busy-time.entity.js';
 import { ProposingChoiceEntity } from './availability/proposing-choice.entity.js';
 import { GoodHoursEntity } from './availability/good-hours.entity.js';
 import { ProposalEntity } from './sessions/proposal.entity.js';
@@ -88,6 +91,8 @@ export const entities = [
   AvailabilityEntity,
   GoodHoursEntity,
   ProposingChoiceEntity,
+  BusyCalendarEntity,
+  BusyTimeEntity,
   SessionEntity,
   ProposalEntity,
   AnswerEntity,
@@ -132,6 +137,7 @@ export const migrations = [
   Reminders1790000001350,
   CalendarFeeds1790000001351,
   AgreementsAndShuttle1790000001320,
+  BusyCalendars1790000001352,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -5,6 +5,7 @@ export * from './accounts.contract.js';
 export * from './couples.contract.js';
 export * from './agendas.contract.js';
 export * from './availability.contract.js';
+export * from './busy-calendars.contract.js';
 export * from './slots-in.js';
 export * from './proposals.contract.js';
 export * from './series.contract.js';

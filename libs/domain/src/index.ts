@@ -29,7 +29,7 @@ export { boardSeenBy } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';
 export { zoneKnown } from './time/zone.js';
-export { clockOf, clocksChangeBetween, instantOf, offsetsAt, readingAt } from './time/clock.js';
+export { clockOf, clocksChangeBetween, firstInstantOf, instantOf, offsetsAt, readingAt } from './time/clock.js';
 export { keptClock } from './time/kept-clock.js';
 export { hoursFor, whyNotAvailability, whyNotGoodHours } from './availability/hours.js';
 export type {

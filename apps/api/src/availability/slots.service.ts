@@ -29,8 +29,10 @@ import {
   assertReady,
   bookedOf,
   hoursOfTable,
+  importedOf,
   timesOfTable,
   type LookedFor,
+  type Minutes,
   type TableTimes,
 } from './table-hours.service.js';
 
@@ -178,8 +180,12 @@ export class SlotsService {
       this.clock.now(),
     ] as const;
     const rows = await askAt<{ from_at: Date; to_at: Date }>(em, 'door_busy', null, ...around);
+    const [own] = await askAt<{ imported: Minutes }>(em, 'door_imported', null, around[0], around[1]);
     return {
-      busy: rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
+      busy: [
+        ...rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
+        ...(own === undefined ? [] : importedOf(own.imported)),
+      ],
       booked: await bookedOf(em, availability, null, ...around),
     };
   }

@@ -11,7 +11,7 @@ import {
   type SessionKind,
 } from '#libs/domain';
 import type { CoupleSentence } from '#libs/contracts';
-import { askAt } from '../platform/database.js';
+import { askAt, askBothAt } from '../platform/database.js';
 
 const MINUTE = 60_000;
 
@@ -60,6 +60,21 @@ interface HoursRow {
   readonly hours: unknown;
 }
 
+/** Stretches of time in whole minutes since 1970, as a door tells them: all beginnings and all ends. */
+export interface Minutes {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** When a mediator is busy by their own calendars. */
+export function importedOf(minutes: Minutes): Busy[] {
+  return stretchesOf(minutes).map((stretch) => ({ ...stretch, imported: true }));
+}
+
+function stretchesOf({ from, to }: Minutes): Busy[] {
+  return from.map((begins, i) => ({ from: begins * MINUTE, to: to[i]! * MINUTE }));
+}
+
 /** Everybody's hours at one table, for working out starts. Never to be shown to a partner. */
 export async function hoursOfTable(em: EntityManager, coupleId: string): Promise<TableHours> {
   return hoursIn(await askAt<HoursRow>(em, 'door_hours_of_table', coupleId), 'joint');
@@ -74,24 +89,30 @@ export async function timesOfTable(
   now: Date,
   { alone, moving }: LookedFor = {},
 ): Promise<TableTimes> {
-  const [row] = await askAt<{
+  const [first, last] = [new Date(from), new Date(to)];
+  const [row] = await askBothAt<{
     sentence: CoupleSentence;
     proposing: boolean;
     partners_may: boolean;
     past: number[];
     own_zone: string;
     hours: HoursRow[];
-    busy: { from: number[]; to: number[] };
+    busy: Minutes;
+    imported: Minutes;
     moving: TableTimes['moving'];
-  }>(em, 'door_table_times', coupleId, new Date(from), new Date(to), now, alone ?? null, moving ?? null);
+  }>(
+    em,
+    ['door_table_times', coupleId, first, last, now, alone ?? null, moving ?? null],
+    ['door_imported', coupleId, first, last],
+  );
   if (row === undefined || (moving !== undefined && row.moving === null)) throw new Refused('not_available');
   const hours = hoursIn(row.hours, alone === undefined ? 'joint' : 'individual');
-  const booked = await bookedOf(em, hours.availability, coupleId, new Date(from), new Date(to), now);
+  const booked = await bookedOf(em, hours.availability, coupleId, first, last, now);
   return {
     hours,
     moving: row.moving,
     booked: row.moving === null ? booked : withoutOne(booked, row.moving.startsAt),
-    busy: row.busy.from.map((from, i) => ({ from: from * MINUTE, to: row.busy.to[i]! * MINUTE })),
+    busy: [...stretchesOf(row.busy), ...importedOf(row.imported)],
     proposing: row.proposing,
     // Either's wish that only the mediator proposes reads like a practice that does so, which leaves no page of it out.
     partnersMay: row.partners_may && (alone === undefined || (await partnersPropose(em, coupleId))),

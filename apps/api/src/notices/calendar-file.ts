@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { clockOf } from '#libs/domain';
-import { compact, zoneDefinition } from './zone-definition.js';
+import { compact, zoneDefinition } from '../platform/zone-definition.js';
 
 /** What one person's calendar learns of a session. */
 export interface CalendarEntry {

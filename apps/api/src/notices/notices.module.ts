@@ -6,6 +6,7 @@ import { MailWorker } from './mail-worker.service.js';
 import { NoticeChoices } from './notice-choices.service.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
+import { OwnEntriesService } from './own-entries.service.js';
 import { Outbox } from './outbox.service.js';
 import { Postbox } from './postbox.service.js';
 import { Reminders } from './reminders.service.js';
@@ -20,11 +21,12 @@ import { TableNotices } from './table-notices.service.js';
     TableNotices,
     NoticeChoices,
     NoticesService,
+    OwnEntriesService,
     Reminders,
     MailQueue,
     MailWorker,
     Postbox,
   ],
-  exports: [NoticeChoices, Outbox, Reminders, TableNotices],
+  exports: [OwnEntriesService, Outbox, Reminders, TableNotices],
 })
 export class NoticesModule {}

@@ -45,6 +45,18 @@ export function executorIn(em: EntityManager): {
   return { executeSql: async (text, values) => ({ rows: await em.query<unknown[]>(text, values) }) };
 }
 
+/** Asks two doors that answer with one row each in one question: a trip to the database costs more than either. */
+export function askBothAt<Row>(
+  em: Asker,
+  [door, ...values]: readonly [DoorName, ...unknown[]],
+  [other, ...more]: readonly [DoorName, ...unknown[]],
+): Promise<Row[]> {
+  const place = (_: unknown, index: number): string => `$${index + 1}`;
+  const places = [...values, ...more].map(place);
+  const [first, second] = [places.slice(0, values.length), places.slice(values.length)];
+  return em.query(`select * from ${door}(${first.join(', ')}), ${other}(${second.join(', ')})`, [...values, ...more]);
+}
+
 /** Asks a door inside a person's transaction, so that the function knows who is asking. */
 export function askAt<Row>(em: Asker, door: DoorName, ...values: unknown[]): Promise<Row[]> {
   const places = values.map((_, index) => `$${index + 1}`).join(', ');

@@ -47,6 +47,8 @@ export const DOORS = [
   'door_hours_of_table',
   'door_busy',
   'door_table_times',
+  'door_imported',
+  'door_claim_calendars',
   'door_alone',
   'door_late_hours',
   'door_booked',

@@ -10,6 +10,7 @@ import { Log } from './log.js';
 import { CONFIG } from './names.js';
 import { OpenapiController } from './openapi.controller.js';
 import { FetchLimits, RateLimits } from './rate-limits.js';
+import { Outside } from './outside.js';
 import { Readiness } from './readiness.js';
 import { RedisLink } from './redis-link.js';
 import { Sealer } from './sealer.js';
@@ -32,11 +33,12 @@ export class PlatformModule {
         { provide: RedisLink, useFactory: () => RedisLink.open(config, log) },
         Database,
         FetchLimits,
+        Outside,
         RateLimits,
         Readiness,
         Sealer,
       ],
-      exports: [CONFIG, Log, KeyStore, Clock, Database, FetchLimits, RateLimits, Readiness, RedisLink, Sealer],
+      exports: [CONFIG, Log, KeyStore, Clock, Database, FetchLimits, Outside, RateLimits, Readiness, RedisLink, Sealer],
     };
   }
 }

@@ -6,7 +6,7 @@ import { Log } from './log.js';
 
 /** What has a key of its own. The kind is part of it, so that no id that a client makes can stand for another's. */
 export interface Item {
-  readonly kind: 'hurt' | 'board' | 'notice' | 'plan' | 'note' | 'title' | 'agreement';
+  readonly kind: 'hurt' | 'board' | 'notice' | 'plan' | 'note' | 'title' | 'agreement' | 'calendar';
   readonly id: string;
 }
 

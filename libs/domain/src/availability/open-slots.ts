@@ -4,8 +4,11 @@ import { assertSearchable, type Availability, type GoodHours } from './hours.js'
 import { dayAt, staysAround, windowsOfStays, type Stay } from './stays.js';
 import { windowsBetween, type Window } from './windows.js';
 
-/** What is already taken: from and to as epoch milliseconds, with its own buffers. The end is free again. */
-export type Busy = { from: number; to: number };
+/**
+ * What is already taken: from and to as epoch milliseconds, with its own buffers. The end is free again. `imported` is what
+ * the mediator's own calendar holds.
+ */
+export type Busy = { from: number; to: number; imported?: boolean };
 
 /**
  * What decides whether a session may start: everything but where to look. `booked` is what counts for the

@@ -6,7 +6,8 @@ import { staysAround, windowsOfStays, type Stay } from './stays.js';
 
 /**
  * Why a start cannot be booked. For the mediator's eyes: partners read one answer for every reason. `busy` is something
- * in the very time of the session, `too_close` something in its buffers only.
+ * in the very time of the session, `own_calendar` the same in the mediator's own calendar elsewhere, `too_close` something in
+ * its buffers only.
  */
 export type Unbookable =
   | 'too_soon'
@@ -15,6 +16,7 @@ export type Unbookable =
   | 'outside_hours'
   | 'off_step'
   | 'busy'
+  | 'own_calendar'
   | 'too_close'
   | 'day_full'
   | 'week_full'
@@ -61,11 +63,18 @@ function whyNotByHours(startsAt: number, availability: Availability, minutes: nu
 
 function whyNotByBusy(startsAt: number, { availability, busy, minutes }: SlotRules): Unbookable[] {
   const endsAt = startsAt + minutes * MINUTE_MS;
-  const touches = (from: number, to: number) =>
-    busy.some((taken) => taken.from < taken.to && taken.from < to && taken.to > from);
-  if (touches(startsAt, endsAt)) return ['busy'];
+  const touching = (from: number, to: number) =>
+    busy.filter((taken) => taken.from < taken.to && taken.from < to && taken.to > from);
+  const taken = touching(startsAt, endsAt);
+  if (taken.length > 0) {
+    return [
+      ...(taken.some(({ imported }) => !imported) ? (['busy'] as const) : []),
+      ...(taken.some(({ imported }) => imported) ? (['own_calendar'] as const) : []),
+    ];
+  }
   const { bufferBefore, bufferAfter } = availability;
-  return touches(startsAt - bufferBefore * MINUTE_MS, endsAt + bufferAfter * MINUTE_MS) ? ['too_close'] : [];
+  const around = touching(startsAt - bufferBefore * MINUTE_MS, endsAt + bufferAfter * MINUTE_MS);
+  return around.length > 0 ? ['too_close'] : [];
 }
 
 function suitsGoodHours(start: Minute, { goodHours, minutes }: SlotRules): boolean {

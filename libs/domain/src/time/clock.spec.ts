@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { Refused } from '../refusal.js';
 import { addDays, isDate, minuteOfDay, weekdayOf } from './dates.js';
-import { clockOf, clocksChangeBetween, instantOf, offsetsAt, readingAt } from './clock.js';
+import { clockOf, clocksChangeBetween, firstInstantOf, instantOf, offsetsAt, readingAt } from './clock.js';
 import { firstReached, offsetMinutesAt, zoneKnown, zoneTable } from './zone.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -135,6 +135,15 @@ describe('what a clock shows', () => {
     expect(reach('2026-10-25T02:30')).toBe(at('2026-10-25T00:30Z'));
     expect(reach('2026-10-25T03:00')).toBe(at('2026-10-25T02:00Z'));
   });
+});
+
+test('what nobody can be asked about is the moment of a skip, or the earlier pass', () => {
+  const first = (date: string, time: string) => firstInstantOf({ date, time }, 'Europe/Berlin');
+  expect(first('2026-03-29', '02:30')).toBe(at('2026-03-29T01:00Z'));
+  expect(first('2026-10-25', '02:30')).toBe(at('2026-10-25T00:30Z'));
+  expect(first('2026-07-01', '12:00')).toBe(at('2026-07-01T10:00Z'));
+  expect(codeOf(() => firstInstantOf({ date: '2026-02-30', time: '12:00' }, 'UTC'))).toBe('input_not_valid');
+  expect(codeOf(() => firstInstantOf({ date: '2026-02-03', time: '12:00' }, 'Mars/Olympus'))).toBe('zone_unknown');
 });
 
 test('the changes of the clocks in a stretch of time are listed', () => {

@@ -2,16 +2,18 @@ import { Temporal } from 'temporal-polyfill';
 import { Refused } from '../refusal.js';
 import {
   dateOfDay,
+  dayOfDate,
   isDate,
   isTime,
   MINUTE_MS,
+  minuteOfDay,
   MINUTES_A_DAY,
   modulo,
   weekdayOfDay,
   type Minute,
   type Weekday,
 } from './dates.js';
-import { offsetMinutesAt, stretchAt, zoneKnown, zoneTable, type ZoneTable } from './zone.js';
+import { firstReached, offsetMinutesAt, stretchAt, zoneKnown, zoneTable, type ZoneTable } from './zone.js';
 
 /** A wall-clock moment without its zone: `date` YYYY-MM-DD, `time` HH:MM. */
 export type WallClock = { date: string; time: string };
@@ -36,6 +38,15 @@ export function instantOf(wall: WallClock, zone: string, which?: 'earlier' | 'la
   if (!earlier.toPlainDateTime().equals(plain)) throw new Refused('time_does_not_exist');
   if (earlier.epochMilliseconds !== later.epochMilliseconds && !which) throw new Refused('time_is_ambiguous');
   return (which === 'later' ? later : earlier).epochMilliseconds;
+}
+
+/**
+ * The same for what others wrote and nobody can be asked about: a reading that is skipped is the moment of the skip, one
+ * that comes twice its earlier pass. Throws Refused 'zone_unknown' or 'input_not_valid'.
+ */
+export function firstInstantOf({ date, time }: WallClock, zone: string): number {
+  const local = dayOfDate(date) * MINUTES_A_DAY + minuteOfDay(time);
+  return firstReached(zoneTable(zone, local), local) * MINUTE_MS;
 }
 
 /**

@@ -78,7 +78,7 @@ export const deskTimes = {
   'desk.hours.why.free': '{date}, {time} can be booked.',
   'desk.hours.why.reasons': '{date}, {time} can’t be booked:',
   'desk.hours.why.reason':
-    '{reason, select, too_soon {It is sooner than your notice.} beyond_horizon {It is later than your days ahead.} outside_hours {It doesn’t fit into your hours.} off_step {It doesn’t fall on one of your starts.} busy {You have something then.} too_close {It is too close to something else: the time you keep free lies between.} away {You are away then.} day_full {That day has as many sessions as you set.} week_full {That week has as many sessions as you set.} other {It is outside good hours.}}',
+    '{reason, select, too_soon {It is sooner than your notice.} beyond_horizon {It is later than your days ahead.} outside_hours {It doesn’t fit into your hours.} off_step {It doesn’t fall on one of your starts.} busy {You have something then.} own_calendar {Your own calendar has something then.} too_close {It is too close to something else: the time you keep free lies between.} away {You are away then.} day_full {That day has as many sessions as you set.} week_full {That week has as many sessions as you set.} other {It is outside good hours.}}',
 
   'desk.times.crumb': 'Desk',
   'desk.times.for':
