@@ -15,6 +15,7 @@ import { frame } from './en/frame.js';
 import { home } from './en/home.js';
 import { mails } from './en/mails.js';
 import { meetings } from './en/meetings.js';
+import { busyCalendars, notices } from './en/notices.js';
 import { notes } from './en/notes.js';
 import { protocols } from './en/protocols.js';
 import { protocolsHarm } from './en/protocols-harm.js';
@@ -48,6 +49,8 @@ export const AREAS = [
   afterwards,
   meetings,
   notes,
+  notices,
+  busyCalendars,
   coach,
   feelings,
   welcome,
@@ -78,6 +81,8 @@ export const english = {
   ...afterwards,
   ...meetings,
   ...notes,
+  ...notices,
+  ...busyCalendars,
   ...coach,
   ...feelings,
   ...welcome,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { usePerson } from '../features/accounts/session.js';
 import { firstHours, useAvailability } from '../features/availability/desk-availability.js';
 import { DeskAvailabilityForm } from '../features/availability/desk-availability-form.js';
+import { DeskBusyCalendars } from '../features/availability/desk-busy-calendars.js';
 import { DeskWhyNot } from '../features/availability/desk-why-not.js';
 import { useDesk } from '../features/couples/desk-data.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
@@ -30,6 +31,7 @@ export default function DeskAvailabilityPage(): ReactNode {
         />
       )}
       {hours.data && <DeskAvailabilityForm known={hours.data.availability ?? firstHours(zone)} />}
+      {hours.data && <DeskBusyCalendars />}
       {hours.data?.availability && (
         <DeskWhyNot lengths={hours.data.availability.lengths} couples={desk.data?.couples ?? []} />
       )}

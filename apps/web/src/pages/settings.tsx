@@ -4,6 +4,8 @@ import { choose, chosenDisplay } from '../features/accounts/display.js';
 import { useChangeMe, usePerson, useSignOut } from '../features/accounts/session.js';
 import { SharedDeviceTick } from '../features/accounts/shared-device-tick.js';
 import { ZonePick } from '../features/accounts/zone-pick.js';
+import { NoticeChoices } from '../features/notices/notice-choices.js';
+import { OwnFeed } from '../features/notices/own-feed.js';
 import { StandingBack } from '../features/couples/standing-back.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { currentName, deviceZone, placeOf } from '../platform/zone.js';
@@ -32,6 +34,8 @@ export default function SettingsPage(): ReactNode {
         <h2 id="device">{say('accounts.settings.device')}</h2>
         <SharedDeviceTick of={person.id} />
       </section>
+      <NoticeChoices />
+      <OwnFeed />
       <StandingBack />
       <section className="ruled stack-3" aria-labelledby="leaving">
         <h2 id="leaving">{say('accounts.settings.leave')}</h2>
