@@ -21,6 +21,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { tableSet, type Table } from '../support/actors.js';
 import { words } from '../support/hurts.js';
 import { everythingSent, mailFiles } from '../support/mails.js';
+import { heardOn, startRedis } from '../support/redis.js';
 import { START_CHECK, tableOpen } from '../support/sessions.js';
 
 /** Words that stand in no text but where they are planted; with a letter that every encoding writes differently. */
@@ -63,14 +64,21 @@ interface Looked {
  * thief or an insider could hold. Answers whether none was found, and whether the one put in the open was.
  */
 export async function prove({ place }: { readonly place: string }, say: (line: string) => void): Promise<boolean> {
-  const app = await startApp({ LOG_LEVEL: 'debug' });
+  const redis = await startRedis();
+  if (redis === undefined) say('No redis-server is installed: what processes tell each other is not looked at.');
+  const heard = redis && (await heardOn(redis));
+  const app = await startApp({ LOG_LEVEL: 'debug', ...(redis === undefined ? {} : { REDIS_URL: redis.url }) });
   try {
     const table = await tableSet(app);
     const answered = await lives(table);
     await everythingSent(app);
     await app.databases.superQuery(`create table put_in_the_open as select '${SEEN}' as word`);
     await app.databases.superQuery('checkpoint');
-    const looked = [...(await held(app, place)), { where: 'refusals', bytes: Buffer.from(answered.join('\n')) }];
+    const looked = [
+      ...(await held(app, place)),
+      { where: 'refusals', bytes: Buffer.from(answered.join('\n')) },
+      ...(heard === undefined ? [] : [{ where: 'Redis', bytes: await heard.all() }]),
+    ];
     let found = 0;
     for (const { where, bytes } of looked) {
       const here = PLACES.filter((place) => forms(plantedWord(place)).some((form) => bytes.includes(form)));
@@ -89,6 +97,8 @@ export async function prove({ place }: { readonly place: string }, say: (line: s
     );
   } finally {
     await app.close();
+    heard?.close();
+    await redis?.stop();
   }
 }
 

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createClient } from 'redis';
 import { freePort } from './server-process.js';
 
 /** A Redis of a test's own, on a port of its own, which keeps nothing on disk. */
@@ -77,4 +78,27 @@ async function answers(port: number): Promise<void> {
     await wait(50);
   }
   throw new Error('redis-server does not answer.');
+}
+
+/** Hears everything that is said on a Redis from now on; `all` is that, and every key it holds with its value. */
+export async function heardOn({ url }: RunningRedis): Promise<{ all(): Promise<Buffer>; close(): void }> {
+  const said: Buffer[] = [];
+  const listener = createClient({ url });
+  listener.on('error', () => {});
+  await listener.connect();
+  await listener.pSubscribe('*', (message, channel) => void said.push(channel, message), true);
+  const reader = createClient({ url });
+  reader.on('error', () => {});
+  await reader.connect();
+  return {
+    all: async () => {
+      const kept: string[] = [];
+      for (const key of await reader.keys('*')) kept.push(key, String(await reader.dump(key)));
+      return Buffer.concat([...said, Buffer.from(kept.join('\n'))]);
+    },
+    close: () => {
+      listener.destroy();
+      reader.destroy();
+    },
+  };
 }
