@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import type { TestApp } from './app.js';
@@ -9,11 +9,24 @@ export interface HasMail {
   readonly config: { readonly dataDir: string };
 }
 
-/** Every mail that was written for an address so far, the oldest first. */
+/**
+ * Every mail that was written for an address so far, the oldest first. Those of one moment, as when several sessions end
+ * together, are told apart by random ids alone; they stand by their text, so that two worlds tell them in one order.
+ */
 export async function mailsTo(app: HasMail, address: string): Promise<ParsedMail[]> {
-  const mails = await Promise.all(mailFiles(app).map((file) => simpleParser(readFileSync(file))));
-  return mails.filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)));
+  const mails = await Promise.all(
+    mailFiles(app).map(async (file) => ({ at: momentOf(file), mail: await simpleParser(readFileSync(file)) })),
+  );
+  return mails
+    .filter(({ mail }) => [mail.to].flat().some((to) => to?.text.includes(address)))
+    .sort((one, other) =>
+      one.at === other.at ? (one.mail.text ?? '').localeCompare(other.mail.text ?? '') : one.at < other.at ? -1 : 1,
+    )
+    .map(({ mail }) => mail);
 }
+
+/** The moment a mail's file is named after, before the mail's id. */
+const momentOf = (file: string): string => basename(file).split('-')[0]!;
 
 /** The files of all mails, in the order in which they were written. */
 export function mailFiles(app: HasMail): string[] {
