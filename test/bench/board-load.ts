@@ -16,21 +16,14 @@ export class Seated {
   private constructor(
     private readonly server: Measured,
     readonly room: Room,
-    played: number,
   ) {
-    // A hurt is on the table after eight moves; the cycle goes on where the room's history left it.
-    this.next = Math.max(0, played - 8) % CYCLE.length;
     const line = (role: (typeof ROLES)[number]) => this.server.line(this.room, role);
     this.lines = { mediator: line('mediator'), partnerA: line('partnerA'), partnerB: line('partnerB') };
   }
 
   /** Connects all three, and waits until each has seen the board. Answers also the bytes of their views. */
-  static async at(
-    server: Measured,
-    room: Room,
-    played: number,
-  ): Promise<{ seated: Seated; views: Record<string, string> }> {
-    const seated = new Seated(server, room, played);
+  static async at(server: Measured, room: Room): Promise<{ seated: Seated; views: Record<string, string> }> {
+    const seated = new Seated(server, room);
     const views: Record<string, string> = {};
     await Promise.all(
       ROLES.map(async (role) => {
@@ -38,6 +31,9 @@ export class Seated {
         views[role] = frame.slice(frame.indexOf('['));
       }),
     );
+    // The cycle goes on where the room's history left it: with nobody's floor, or after somebody was given it.
+    const floor = /"floor":"(partner[AB])"/.exec(views['partnerA']!)?.[1];
+    seated.next = floor === undefined ? 0 : CYCLE.findIndex(([by]) => by === floor);
     for (const role of ROLES) seated.lines[role].hears = (heard, frame) => seated.heard(heard, frame);
     return { seated, views };
   }

@@ -91,17 +91,15 @@ async function loaded(
     const missed: boolean[] = [];
     const atOurs = new Seats(both.ours);
     const atBare = new Seats(both.bare);
-    await atOurs.grow(short.slice(0, 10), SHORT);
+    await atOurs.grow(short.slice(0, 10));
     await both.bare.shows(Object.fromEntries(ROLES.map((role) => [role, viewIn(atOurs.views[role]!)])));
-    await atBare.grow(short.slice(0, 10), SHORT);
-    report.sentence(
-      `views: ${ROLES.map((role) => `${role} ${atOurs.views[role]!.length}`).join(', ')} bytes; bare ${atBare.views['mediator']!.length} to each`,
-    );
+    await atBare.grow(short.slice(0, 10));
+    report.sentence(`views: ${ROLES.map((role) => `${role} ${atOurs.views[role]!.length}`).join(', ')} bytes`);
     for (const seats of [atOurs, atBare]) await closedLoop(seats.seated, A_ROUND);
     const before = { ours: await both.ours.memory(), bare: await both.bare.memory() };
     const costs = new Map<number, Cost>();
     for (const size of SIZES) {
-      await Promise.all([atOurs, atBare].map((seats) => seats.grow(short.slice(seats.seated.length, size), SHORT)));
+      await Promise.all([atOurs, atBare].map((seats) => seats.grow(short.slice(seats.seated.length, size))));
       const cost = await sideBySide(both, atOurs.seated, atBare.seated);
       costs.set(size, cost);
       const metric = `board_commands_${size}`;
@@ -132,9 +130,9 @@ class Seats {
 
   constructor(private readonly server: Measured) {}
 
-  async grow(rooms: readonly Room[], moves: number): Promise<void> {
+  async grow(rooms: readonly Room[]): Promise<void> {
     await allOf(rooms, 50, async (room) => {
-      const { seated, views } = await Seated.at(this.server, room, moves);
+      const { seated, views } = await Seated.at(this.server, room);
       this.seated.push(seated);
       this.views = views;
     });
@@ -220,8 +218,8 @@ async function memory(
 
 async function history(report: Report, ours: Ours, short: readonly Room[], long: readonly Room[]): Promise<boolean> {
   const seats = { short: new Seats(ours), long: new Seats(ours) };
-  await seats.short.grow(short, SHORT);
-  await seats.long.grow(long, LONG);
+  await seats.short.grow(short);
+  await seats.long.grow(long);
   const found = { short: [] as number[], long: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++)
     for (const name of ['short', 'long'] as const) {
