@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
@@ -11,7 +11,7 @@ import {
   type BoardState,
 } from '#libs/domain';
 import { Batch } from '../platform/batch.js';
-import { askAt, Database } from '../platform/database.js';
+import { askAt, column, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
 import { Sealer, type Item, type OpenItem, type SealedAs } from '../platform/sealer.js';
 import type { AtBoard } from './at-board.js';
@@ -92,7 +92,7 @@ const SNAPSHOT_EVERY = 32;
  */
 @Injectable()
 export class BoardLog {
-  private readonly shape = createHash('sha256').update(boardShape()).digest('base64url');
+  private readonly shape = hash('sha256', boardShape(), 'base64url');
   private readonly appends = new Batch(
     (rows: readonly AppendRow[], waits) => this.appendAll(rows, waits),
     ROOMS_A_COMMIT,
@@ -202,13 +202,13 @@ export class BoardLog {
   private async appendAll(rows: readonly AppendRow[], waits: boolean): Promise<Told[]> {
     const told = await this.database.ask<Told & { place: string }>(
       'door_append_moves',
-      rows.map(({ at }) => at.sessionId),
-      rows.map(({ at }) => at.personId),
-      rows.map(({ position }) => position),
-      rows.map(({ commandId }) => commandId),
-      rows.map(({ digest }) => digest),
-      rows.map(({ body }) => body),
-      rows.map(({ now }) => now),
+      column(rows.map(({ at }) => at.sessionId)),
+      column(rows.map(({ at }) => at.personId)),
+      column(rows.map(({ position }) => position)),
+      column(rows.map(({ commandId }) => commandId)),
+      column(rows.map(({ digest }) => digest)),
+      column(rows.map(({ body }) => body)),
+      column(rows.map(({ now }) => now)),
       waits,
     );
     const answers: Told[] = [];
@@ -248,9 +248,7 @@ export class BoardLog {
 /** By what a command is known again when it is repeated: who sent it, and what it asks. */
 export function digestOf(personId: string, command: object): Buffer {
   const fields = Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([personId, fields]))
-    .digest();
+  return hash('sha256', JSON.stringify([personId, fields]), 'buffer');
 }
 
 function itemOf({ sessionId }: AtBoard): Item {

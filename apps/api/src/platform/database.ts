@@ -62,3 +62,15 @@ export function askAt<Row>(em: Asker, door: DoorName, ...values: unknown[]): Pro
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
   return em.query(`select * from ${door}(${places})`, values);
 }
+
+/** Values of one column for a door that is asked much at once, as PostgreSQL writes an array: cheaper than its driver's. */
+export function column(values: readonly (string | number | Buffer | Date | null)[]): string {
+  return `{${values.map(element).join(',')}}`;
+}
+
+function element(value: string | number | Buffer | Date | null): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
+  return `"${(value instanceof Date ? value.toISOString() : value).replace(/["\\]/g, '\\$&')}"`;
+}

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createHash, createDecipheriv, randomFillSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#libs/domain';
 import { KeyStore } from './key-store.js';
@@ -110,9 +110,22 @@ export function keyIdOf({ kind, id }: Item): string {
   ].join('-');
 }
 
+/** Random bytes for many nonces, drawn at once; each is used for one. */
+const drawn = Buffer.alloc(NONCE * 256);
+let used = drawn.length;
+
+function newNonce(): Buffer {
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += NONCE;
+  return drawn.subarray(used - NONCE, used);
+}
+
 /** The sealed form: nonce, ciphertext, tag. */
 export function sealWith(key: Buffer, as: SealedAs, text: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = newNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(as));
   return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
