@@ -132,23 +132,21 @@ describe('The commands of all rooms', () => {
   });
 
   it('of one who floods the board stand no longer than one of them before another’s pause', async () => {
-    let answered = 0;
-    const flood = Array.from({ length: 1_000 }, () =>
-      one.partnerA.socket
-        .timeout(60_000)
-        .emitWithAck('command', { id: randomUUID(), command: { type: 'signal', kind: 'break' } })
-        .then(() => (answered += 1)),
-    );
     const before = (await moves(one.sessionId)).length;
+    const signal = { type: 'signal', kind: 'break' } as const;
+    // A hundred of them are taken up at once, the rest is refused.
+    const flood = Array.from({ length: 1_000 }, () =>
+      one.partnerA.socket.timeout(60_000).emitWithAck('command', { id: randomUUID(), command: signal }),
+    );
     await one.partnerB.does({ type: 'pause' });
     const [pause] = await app.databases.superQuery<{ position: number }>(
-      `select max(position) as position from board_move where session_id = $1 and person_id = $2`,
+      'select max(position) as position from board_move where session_id = $1 and person_id = $2',
       [one.sessionId, table.partnerB.personId],
     );
-    expect(answered).toBeLessThan(900);
-    expect(pause!.position - before).toBeLessThan(900);
-    await Promise.all(flood);
-    expect(answered).toBe(1_000);
+    expect(pause!.position - before).toBeLessThan(50);
+    const done = (await Promise.all(flood)).filter(({ ok }) => ok);
+    expect(done.length).toBeGreaterThan(50);
+    expect(await moves(one.sessionId)).toHaveLength(before + done.length + 1);
   });
 });
 
