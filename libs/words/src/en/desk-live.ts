@@ -155,6 +155,7 @@ export const deskLive = {
   'desk.live.queue.again': 'Look again',
   'desk.live.queue.allowed': 'allowed {date}',
   'desk.live.queue.planned': 'Planned: {protocol}, about {minutes} min.',
+  'desk.live.queue.turns': 'Next, if you take turns',
   'desk.live.queue.one': 'One at a time. Close or park what is on the table first.',
   'desk.live.queue.locked':
     '{count, plural, one {One is for your eyes only. It can’t be tabled.} other {# are for your eyes only. They can’t be tabled.}}',

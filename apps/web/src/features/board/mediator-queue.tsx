@@ -13,7 +13,7 @@ import { usePreparationRead } from '../agendas/use-preparation.js';
 import { MediatorAgreements } from './mediator-agreements.js';
 import { MediatorTabling } from './mediator-tabling.js';
 import { useMediatorTable } from './mediator-table.js';
-import { queueOf, type Queued } from './planned-queue.js';
+import { nextInTurn, queueOf, type Queued } from './planned-queue.js';
 import { useTableSay } from './table-words.js';
 
 /** The last pane: what can be tabled, what is for the mediator's eyes only, and what has been covered today. */
@@ -87,6 +87,7 @@ function Tableable({ queue, onTable }: TableableProps): ReactNode {
   const say = useSay();
   const { names, may, view } = useMediatorTable();
   const { short } = useDates();
+  const next = nextInTurn(queue, view.item?.author ?? view.covered.at(-1)?.author);
   if (queue.length === 0) return <p className="small soft">{say('desk.live.queue.none')}</p>;
   return (
     <>
@@ -117,6 +118,7 @@ function Tableable({ queue, onTable }: TableableProps): ReactNode {
               </div>
               <Words as="brief" text={beginningOf(hurt.text)} />
               <Planned queued={queued} />
+              {queued === next && <p className="small soft">{say('desk.live.queue.turns')}</p>}
             </li>
           );
         })}

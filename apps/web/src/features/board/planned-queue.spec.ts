@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { DeskHurtView } from '#libs/contracts';
-import { queueOf } from './planned-queue.js';
+import { nextInTurn, queueOf } from './planned-queue.js';
 
 const hurt = (id: string, author: DeskHurtView['author'], said: Partial<DeskHurtView> = {}): DeskHurtView => ({
   id,
@@ -43,5 +43,25 @@ describe('what can be tabled', () => {
       expect(linked.hurt.tags).toEqual(['harm']);
       expect(linked.linked?.id).toBe('a1');
     }
+  });
+});
+
+describe('taking turns', () => {
+  const unplanned = queueOf(HURTS, { items: [], links: [] }, []);
+  const next = (queue: typeof unplanned, last?: 'partnerA' | 'partnerB') => nextInTurn(queue, last)?.hurt.id ?? null;
+
+  it('suggests the first of the other after a hurt by one', () => {
+    expect(next(unplanned, 'partnerA')).toBe('b1');
+    expect(next(unplanned, 'partnerB')).toBe('a1');
+  });
+
+  it('suggests nothing before the first, nor where the other has nothing there', () => {
+    expect(next(unplanned)).toBeNull();
+    expect(next(queueOf(HURTS, { items: [], links: [] }, ['b1']), 'partnerA')).toBeNull();
+  });
+
+  it('leaves it to the plan as long as there is one', () => {
+    expect(next(queueOf(HURTS, { items: [item('a2')], links: [] }, []), 'partnerA')).toBeNull();
+    expect(next(queueOf(HURTS, { items: [item('a2')], links: [] }, ['a2']), 'partnerA')).toBe('b1');
   });
 });

@@ -1,5 +1,5 @@
 import type { DeskHurtView } from '#libs/contracts';
-import { heldAs, linkedWith, type Plan, type PlanItem } from '#libs/domain';
+import { heldAs, linkedWith, type PartnerRole, type Plan, type PlanItem } from '#libs/domain';
 import { releasedAmong, tableable } from '../agendas/desk-hurts.js';
 
 /** One hurt that can be tabled, as it has to be held, with what the plan of the session says of it. */
@@ -29,4 +29,14 @@ export function queueOf(
       planned: items.find(({ hurtId }) => hurtId === hurt.id) ?? null,
       linked: released.get(linkedWith(links, hurt.id) ?? '') ?? null,
     }));
+}
+
+/**
+ * What would be next if the two take turns: the first of the other's. Only a suggestion, and none where something that
+ * can be tabled is planned, or where nothing of today's is before it.
+ * @param last who brought what is on the table, or what left it last
+ */
+export function nextInTurn(queue: readonly Queued[], last: PartnerRole | undefined): Queued | null {
+  if (last === undefined || queue.some(({ planned }) => planned !== null)) return null;
+  return queue.find(({ hurt }) => hurt.author !== last) ?? null;
 }
