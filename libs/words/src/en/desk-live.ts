@@ -46,6 +46,9 @@ export const deskLive = {
   'desk.live.signals.none': 'None so far.',
   'desk.live.signal':
     '{kind, select, slow_down {Slow down.} break {Break please.} cant_talk {Can’t talk freely here.} ask_private {Ask me in private.} please_end {Please end it.} other {}}',
+  'desk.live.pinned': 'New signals',
+  'desk.live.pinned.seen': 'Seen',
+  'desk.live.pinned.more': 'Each stays here until you press Seen. Nobody is told, and it’s kept on this device alone.',
   'desk.live.pauses': 'Pauses',
   'desk.live.pause.until': '{from} to {until}',
   'desk.live.pause.since': 'since {from}',

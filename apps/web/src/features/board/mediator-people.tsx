@@ -6,10 +6,11 @@ import { Tick } from '../../ui/choices.js';
 import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
-import { MediatorAirtime, MediatorSignals } from './mediator-signals.js';
+import { MediatorAirtime, MediatorSignals, PinnedSignals } from './mediator-signals.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useChecks } from './use-checks.js';
+import { useSignalsSeen } from './use-signals-seen.js';
 
 const MINUTE_MS = 60_000;
 
@@ -17,13 +18,15 @@ const MINUTE_MS = 60_000;
 export function MediatorPeople(): ReactNode {
   const say = useSay();
   const checks = useChecks();
+  const { pinned, logged, see } = useSignalsSeen();
   return (
-    <section className="pane" aria-label={say('desk.live.people')} tabIndex={0}>
+    <section className="pane" aria-label={say('desk.live.people')} tabIndex={0} id="people">
       <Heading />
+      <PinnedSignals signals={pinned} onSeen={see} />
       {PARTNERS.map((role) => (
         <Person key={role} role={role} check={checks.get(role)?.start ?? null} />
       ))}
-      <MediatorSignals />
+      <MediatorSignals signals={logged} />
       <MediatorAirtime />
       <MediatorCallLinks />
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PauseReason, Role } from '#libs/domain';
+import type { PauseReason, Role, Signal } from '#libs/domain';
+import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { Who } from '../../ui/words.js';
 import { useOwnClock } from '../accounts/own-clock.js';
@@ -7,22 +8,69 @@ import { useMediatorTable } from './mediator-table.js';
 
 const MINUTE_MS = 60_000;
 
-/** What each has told the mediator alone, and every pause with whose doing it was; the newest first. */
-export function MediatorSignals(): ReactNode {
+interface PinnedProps {
+  signals: readonly Signal[];
+  onSeen: (signal: Signal) => void;
+}
+
+/** What the mediator has not yet marked as seen: it stays in sight however much goes on. */
+export function PinnedSignals({ signals, onSeen }: PinnedProps): ReactNode {
+  const say = useSay();
+  const { names } = useMediatorTable();
+  if (signals.length === 0) return null;
+  const see = (signal: Signal): void => {
+    onSeen(signal);
+    // The button goes with its signal; the focus stays in its pane.
+    document.getElementById('people')?.focus();
+  };
+  return (
+    <section className="notice stack-2" aria-labelledby="pinned">
+      <h2 id="pinned">{say('desk.live.pinned')}</h2>
+      <ul className="small stack-3">
+        {signals.map((signal) => (
+          <li key={signal.at + signal.by} className="stack-2">
+            <p>
+              <SignalWords signal={signal} />
+            </p>
+            <Button kind="small" onClick={() => see(signal)}>
+              {say('desk.live.pinned.seen')}
+              <span className="away"> {names[signal.by]}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p className="small soft">{say('desk.live.pinned.more')}</p>
+    </section>
+  );
+}
+
+function SignalWords({ signal }: { signal: Signal }): ReactNode {
   const say = useSay();
   const { time } = useOwnClock();
-  const { view, names } = useMediatorTable();
+  const { names } = useMediatorTable();
+  return (
+    <>
+      <Who seat={signal.by}>{names[signal.by]}</Who> <time>{time(signal.at)}</time>
+      <br />
+      {say('desk.live.signal', { kind: signal.kind })} {signal.text && <q>{signal.text}</q>}
+    </>
+  );
+}
+
+/** The log: what each has told the mediator alone and has been seen, and every pause with whose doing it was; the newest first. */
+export function MediatorSignals({ signals }: { signals: readonly Signal[] }): ReactNode {
+  const say = useSay();
+  const { time } = useOwnClock();
+  const { view } = useMediatorTable();
   const quiet = view.signals.length === 0 && view.pauses.length === 0;
   return (
     <section className="stack-2 person" aria-labelledby="signals">
       <h2 id="signals">{say('desk.live.signals')}</h2>
       {quiet && <p className="small soft">{say('desk.live.signals.none')}</p>}
       <ul className="small stack-2">
-        {view.signals.toReversed().map((signal) => (
+        {signals.map((signal) => (
           <li key={signal.at + signal.by}>
-            <Who seat={signal.by}>{names[signal.by]}</Who> <time>{time(signal.at)}</time>
-            <br />
-            {say('desk.live.signal', { kind: signal.kind })} {signal.text && <q>{signal.text}</q>}
+            <SignalWords signal={signal} />
           </li>
         ))}
       </ul>
