@@ -179,6 +179,18 @@ export const deskLive = {
   'desk.live.end': 'End safely…',
   'desk.live.end.not': 'Not yet',
 
+  'desk.live.keys': 'Shortcuts',
+  'desk.live.keys.more':
+    'Hold Alt and Shift (on a Mac, Option and Shift) and press one of these. In a text field only Pause acts.',
+  'desk.live.keys.P': 'Pause all, or resume',
+  'desk.live.keys.N': 'Step on',
+  'desk.live.keys.B': 'Step back',
+  'desk.live.keys.1': 'Give A the floor',
+  'desk.live.keys.2': 'Give B the floor',
+  'desk.live.keys.0': 'Give nobody the floor',
+  'desk.live.keys.T': 'Go to the queue',
+  'desk.live.keys.E': 'Ask how to end; nothing ends by it',
+
   'desk.live.news.step': 'Step {number} of {of}: {title}.',
   'desk.live.news.signal': 'Signal from {name}.',
   'desk.live.news.phase':

@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.js';
 import { Mark } from '../../ui/marks.js';
 import { useSay } from '../../ui/say.js';
+import { keyShortcut } from './board-keys.js';
+import { useBoardKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
 
 /** The last row of the page: pause at once, table, and end, which asks how. */
@@ -9,27 +11,42 @@ export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode 
   const say = useSay();
   const { view, may, send, busy, begin } = useMediatorTable();
   const [ending, setEnding] = useState(false);
+  useBoardKeys(presenting, () => setEnding(true));
   if (view.phase === 'ended') return null;
   if (ending) return <Ending onKeep={() => setEnding(false)} />;
   return (
     <section className="bar bar--desk" aria-label={say('desk.live.bar')}>
       {may('pause') && (
-        <Button busy={busy === 'pause'} onClick={() => void send({ type: 'pause' })}>
+        <Button
+          aria-keyshortcuts={keyShortcut('P')}
+          busy={busy === 'pause'}
+          onClick={() => void send({ type: 'pause' })}
+        >
           <Mark of="pause" />
           {say('desk.live.pause')}
         </Button>
       )}
       {may('resume') && (
-        <Button busy={busy === 'resume'} onClick={() => void send({ type: 'resume' })}>
+        <Button
+          aria-keyshortcuts={keyShortcut('P')}
+          busy={busy === 'resume'}
+          onClick={() => void send({ type: 'resume' })}
+        >
           {say('desk.live.resume')}
         </Button>
       )}
       {may('table') && !presenting && (
-        <Button onClick={() => document.getElementById('queue')?.focus()}>{say('desk.live.table')}</Button>
+        <Button aria-keyshortcuts={keyShortcut('T')} onClick={() => document.getElementById('queue')?.focus()}>
+          {say('desk.live.table')}
+        </Button>
       )}
       {may('draftAgreement') && !presenting && <Button onClick={() => begin('')}>{say('desk.agreements.bar')}</Button>}
       <span className="bar__gap">
-        {may('endSession') && <Button onClick={() => setEnding(true)}>{say('desk.live.end')}</Button>}
+        {may('endSession') && (
+          <Button aria-keyshortcuts={keyShortcut('E')} onClick={() => setEnding(true)}>
+            {say('desk.live.end')}
+          </Button>
+        )}
       </span>
     </section>
   );

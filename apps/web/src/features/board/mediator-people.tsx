@@ -8,6 +8,7 @@ import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { MediatorAirtime, MediatorSignals, PinnedSignals } from './mediator-signals.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
+import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useChecks } from './use-checks.js';
 import { useSignalsSeen } from './use-signals-seen.js';
@@ -29,6 +30,7 @@ export function MediatorPeople(): ReactNode {
       <MediatorSignals signals={logged} />
       <MediatorAirtime />
       <MediatorCallLinks />
+      <MediatorKeys />
     </section>
   );
 }

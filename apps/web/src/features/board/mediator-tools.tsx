@@ -3,11 +3,13 @@ import type { MediatorMove, Role } from '#libs/domain';
 import type { WordKey } from '#libs/words';
 import { Button, type Kind } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { keyShortcut, type BoardKey } from './board-keys.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useMinutesLeft } from './soft-timer.js';
 
 const TIMERS = [2, 3, 5] as const;
 const FLOORS: readonly (Role | null)[] = ['partnerA', 'partnerB', 'mediator', null];
+const FLOOR_KEYS = { partnerA: '1', partnerB: '2', nobody: '0' } as const;
 const LETTER = { partnerA: 'A', partnerB: 'B' } as const;
 
 type PlainMove = Extract<
@@ -27,13 +29,25 @@ export function MediatorTools(): ReactNode {
   );
 }
 
+interface MoveProps {
+  type: PlainMove;
+  word: WordKey;
+  kind?: Kind;
+  shortcut?: BoardKey;
+}
+
 /** A button for a move that needs nothing more, present only while it can be made. */
-function Move({ type, word, kind = 'small' }: { type: PlainMove; word: WordKey; kind?: Kind }): ReactNode {
+function Move({ type, word, kind = 'small', shortcut }: MoveProps): ReactNode {
   const say = useSay();
   const { may, send, busy } = useMediatorTable();
   if (!may(type)) return null;
   return (
-    <Button kind={kind} busy={busy === type} onClick={() => void send({ type })}>
+    <Button
+      kind={kind}
+      aria-keyshortcuts={shortcut && keyShortcut(shortcut)}
+      busy={busy === type}
+      onClick={() => void send({ type })}
+    >
       {say(word)}
     </Button>
   );
@@ -48,8 +62,8 @@ function Steps(): ReactNode {
       <span className="label" aria-hidden="true">
         {say('desk.live.step')}
       </span>
-      <Move type="stepBack" word="desk.live.step.back" />
-      <Move type="stepOn" word="desk.live.step.on" kind="smallMain" />
+      <Move type="stepBack" word="desk.live.step.back" shortcut="B" />
+      <Move type="stepOn" word="desk.live.step.on" kind="smallMain" shortcut="N" />
       <Move type="skipStep" word="desk.live.step.skip" />
       <Move type="repeatRound" word="desk.live.step.again" />
       <Move type="swapSides" word="desk.live.step.swap" />
@@ -75,6 +89,7 @@ function Floor(): ReactNode {
           key={role}
           kind="small"
           aria-pressed={view.floor === role}
+          aria-keyshortcuts={role === 'mediator' ? undefined : keyShortcut(FLOOR_KEYS[role ?? 'nobody'])}
           busy={busy === 'giveFloor'}
           onClick={() => void send({ type: 'giveFloor', role })}
         >
