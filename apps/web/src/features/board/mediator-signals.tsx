@@ -63,17 +63,21 @@ export function MediatorSignals({ signals }: { signals: readonly Signal[] }): Re
   const { time } = useOwnClock();
   const { view } = useMediatorTable();
   const quiet = view.signals.length === 0 && view.pauses.length === 0;
+  // All there is stands pinned above.
+  if (!quiet && signals.length === 0 && view.pauses.length === 0) return null;
   return (
     <section className="stack-2 person" aria-labelledby="signals">
       <h2 id="signals">{say('desk.live.signals')}</h2>
       {quiet && <p className="small soft">{say('desk.live.signals.none')}</p>}
-      <ul className="small stack-2">
-        {signals.map((signal) => (
-          <li key={signal.at + signal.by}>
-            <SignalWords signal={signal} />
-          </li>
-        ))}
-      </ul>
+      {signals.length > 0 && (
+        <ul className="small stack-2">
+          {signals.map((signal) => (
+            <li key={signal.at + signal.by}>
+              <SignalWords signal={signal} />
+            </li>
+          ))}
+        </ul>
+      )}
       {view.pauses.length > 0 && (
         <>
           <h3>{say('desk.live.pauses')}</h3>
