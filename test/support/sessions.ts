@@ -20,6 +20,7 @@ export const START_CHECK: GiveStartCheck = {
   usedToday: 'rather_not_say',
   where: 'at home',
   whoToCall: 'my sister',
+  country: 'NP',
 };
 
 /** The three seats of one session, connected. */

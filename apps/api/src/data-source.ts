@@ -17,6 +17,7 @@ import { AppendingWaitsForNobody1790000001301 } from '../../../migrations/179000
 import { AloneAndMoving1790000001218 } from '../../../migrations/1790000001218-alone-and-moving.js';
 import { SeveralProcesses1790000001310 } from '../../../migrations/1790000001310-several-processes.js';
 import { ToldLater1790000001331 } from '../../../migrations/1790000001331-told-later.js';
+import { LicensedIn1790000001332 } from '../../../migrations/1790000001332-licensed-in.js';
 import { Recaps1790000001330 } from '../../../migrations/1790000001330-recaps.js';
 import { Series1790000001340 } from '../../../migrations/1790000001340-series.js';
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
@@ -132,6 +133,7 @@ export const migrations = [
   SeveralProcesses1790000001310,
   Recaps1790000001330,
   ToldLater1790000001331,
+  LicensedIn1790000001332,
   Series1790000001340,
   KeptClocks1790000001341,
   Reminders1790000001350,

@@ -1,5 +1,17 @@
-import { IsBoolean, IsEmail, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import type { PartnerRole, Role } from '#libs/domain';
+import {
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { COUNTRIES, type Country, type PartnerRole, type Role } from '#libs/domain';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
 
@@ -27,6 +39,8 @@ export class DescribePractice {
   @IsString() @Length(1, 400) placesLicensed: string;
   @IsIn(POLICIES) policy: ConfidentialityPolicy;
   @IsString() @Length(1, 4000) groundRules: string;
+  /** The countries in which they are licensed. Absent: as it was. */
+  @IfGiven() @IsArray() @ArrayUnique() @IsIn(COUNTRIES, { each: true }) licensedIn?: readonly Country[];
 }
 
 /** Turns on a protocol that is off until its mediator does, or off again. */
@@ -110,6 +124,8 @@ export interface PracticeView {
   /** Ids of the protocols that are off until their mediator turns them on, and were. */
   readonly protocolsOn: readonly string[];
   readonly lateHours: number;
+  /** The countries in which they are licensed; none where they haven't said. */
+  readonly licensedIn: readonly Country[];
 }
 
 export interface ConsentView {

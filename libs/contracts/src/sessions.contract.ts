@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { PARTNERS, type MarkKind, type PartnerRole, type Role } from '#libs/domain';
+import { COUNTRIES, PARTNERS, type Country, type MarkKind, type PartnerRole, type Role } from '#libs/domain';
 import type { ClockView } from './clock.js';
 import { IfGiven } from './if-given.js';
 import { route } from './route.js';
@@ -46,6 +46,8 @@ export class GiveStartCheck {
   @IsIn(SAFE_ANSWERS) usedToday: SafeAnswer;
   @IsString() @MaxLength(200) where: string;
   @IsString() @MaxLength(200) whoToCall: string;
+  /** Where they are today. Absent: not said. */
+  @IfGiven() @IsIn(COUNTRIES) country?: Country;
 }
 
 /** The private check-out, for the mediator alone. */

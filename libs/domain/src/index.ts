@@ -49,6 +49,8 @@ export { borneBy, commonStarts, oddHoursOf, unsociable, unsociableAt } from './a
 export * from './sessions/proposal.js';
 export * from './sessions/session.js';
 export * from './sessions/afterwards.js';
+export * from './sessions/countries.js';
+export { emergencyNumbersIn } from './sessions/emergency-numbers.js';
 export {
   MOST_OCCURRENCES,
   occurrencesOf,

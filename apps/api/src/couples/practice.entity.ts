@@ -1,5 +1,6 @@
 import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { ConfidentialityPolicy } from '#libs/contracts';
+import type { Country } from '#libs/domain';
 import { PersonEntity } from '../accounts/person.entity.js';
 
 /** What a mediator says of their practice. Couples carry a copy of the texts as they were when they were opened. */
@@ -16,6 +17,8 @@ export class PracticeEntity {
   @Column('text') code: string;
   @Column('text') credentials: string;
   @Column('text', { name: 'places_licensed' }) placesLicensed: string;
+  /** The same by country, as far as it can be said so. Empty: not said. */
+  @Column('text', { name: 'licensed_in', array: true, default: () => `'{}'` }) licensedIn: Country[];
   @Column('text') policy: ConfidentialityPolicy;
   @Column('text', { name: 'ground_rules' }) groundRules: string;
   /** Ids of protocols that are off until their mediator turns them on. */

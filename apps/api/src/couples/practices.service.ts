@@ -25,7 +25,8 @@ export class PracticesService {
       const code = known?.code ?? newToken().slice(0, 12);
       const protocolsOn = known?.protocolsOn ?? [];
       const lateHours = known?.lateHours ?? USUAL_LATE_HOURS;
-      const practice = { ...wish, mediatorId: personId, code, protocolsOn, lateHours };
+      const licensedIn = [...(wish.licensedIn ?? known?.licensedIn ?? [])];
+      const practice = { ...wish, mediatorId: personId, code, protocolsOn, lateHours, licensedIn };
       return this.seen(await em.save(PracticeEntity, practice));
     });
   }
@@ -65,9 +66,10 @@ export class PracticesService {
     code,
     protocolsOn,
     lateHours,
+    licensedIn,
   }: PracticeEntity): PracticeView {
     const link = `${this.config.publicUrl.origin}/begin/${code}`;
-    return { credentials, placesLicensed, policy, groundRules, link, protocolsOn, lateHours };
+    return { credentials, placesLicensed, policy, groundRules, link, protocolsOn, lateHours, licensedIn };
   }
 
   private asMediator<T>(personId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {

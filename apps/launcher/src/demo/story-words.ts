@@ -25,6 +25,7 @@ const ALONG_NOTHING = EMPTY.goesAlong;
 export const PRACTICE = {
   credentials: 'Family mediator, 14 years, mostly with couples who live apart',
   placesLicensed: 'Portugal; by agreement Nepal and Canada',
+  licensedIn: ['PT', 'NP', 'CA'],
   policy: 'private_unless_safety',
   groundRules:
     'One speaks at a time, in small pieces.\nSaying back is not agreeing.\nNobody has to answer. Anybody may pause or stop, without a reason.\nWe meet sober; if that can’t be, we find another day.',

@@ -25,6 +25,15 @@ export const deskLive = {
     '{answer, select, yes {has used today} no {hasn’t used today} other {rather not say about today}}',
   'desk.live.check.where': 'Where',
   'desk.live.check.call': 'To call',
+  'desk.live.country': 'Country',
+  'desk.live.country.none': 'Not said',
+  'desk.live.emergency': 'Emergency',
+  'desk.live.emergency.number':
+    '{reaches, select, police {{number} (police)} ambulance {{number} (ambulance)} other {{number}}}',
+  'desk.live.emergency.unknown': 'The number for this country isn’t known here.',
+  'desk.live.emergency.checks': 'Whoever runs this installation checks them.',
+  'desk.live.licence.elsewhere': '{name} is in {country} today. It isn’t among the countries where you are licensed.',
+  'desk.live.licence.none': 'You haven’t said where you are licensed.',
   'desk.live.admit': 'Admit {name}',
   'desk.live.back': 'Back to waiting',
 

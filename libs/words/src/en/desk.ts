@@ -66,7 +66,7 @@ export const desk = {
     'Before the first couple, say how you work. Partners read the policy and the rules before they agree to take part.',
   'desk.practice.later': 'Changes hold for couples you open from now on. A couple keeps the texts it agreed to.',
   'desk.practice.do': 'Save your practice',
-  'desk.practice.missing': 'All four are needed.',
+  'desk.practice.missing': 'Credentials, places, policy and rules are needed.',
   'desk.practice.change': 'Change it',
   'desk.practice.readers': '<strong>You</strong> can read this.',
   'desk.practice.readers.couple': '<strong>You and both partners</strong> of a couple can read this.',
@@ -74,6 +74,13 @@ export const desk = {
   'desk.practice.credentials.hint': 'Profession, training, registration number.',
   'desk.practice.places': 'Places where you are licensed',
   'desk.practice.places.hint': 'Countries or states. A person’s start check says where they are on the day.',
+  'desk.practice.licensed': 'Countries where you are licensed',
+  'desk.practice.licensed.hint':
+    'When somebody’s start check names another country, their place on the board says so, to you alone.',
+  'desk.practice.licensed.choose': 'Choose a country',
+  'desk.practice.licensed.add': 'Add this country',
+  'desk.practice.licensed.remove': 'Remove',
+  'desk.practice.licensed.none': 'You haven’t said where you are licensed.',
   'desk.practice.policy': 'Confidentiality between the two',
   'desk.practice.no_secrets': 'I hold no secrets between you',
   'desk.practice.no_secrets.more':

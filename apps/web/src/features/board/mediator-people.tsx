@@ -7,6 +7,7 @@ import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { MediatorAirtime, MediatorSignals, PinnedSignals } from './mediator-signals.js';
+import { CountryLines, LicenceNotice } from './mediator-country.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
@@ -80,6 +81,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
         <dt>{say('desk.live.check')}</dt>
         <dd>{check ? <CheckInWords check={check} /> : say('desk.live.check.none')}</dd>
         {check && <CheckLines check={check} />}
+        {check && <CountryLines country={check.country} />}
         {view.floor === role && (
           <>
             <dt>{say('desk.live.floor')}</dt>
@@ -89,6 +91,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
           </>
         )}
       </dl>
+      {check?.country && <LicenceNotice country={check.country} name={names[role]} />}
       {!admitted && may('confirmReady') && (
         <Tick bare checked={readyToday} onTick={(ready) => void send({ type: 'confirmReady', role, ready })}>
           {say('desk.live.ready')}

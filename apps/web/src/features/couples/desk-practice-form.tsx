@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { POLICIES, type ConfidentialityPolicy, type PracticeView } from '#libs/contracts';
+import type { Country } from '#libs/domain';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
@@ -7,6 +8,7 @@ import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
 import { useDescribePractice } from './desk-data.js';
+import { DeskLicensedIn } from './desk-licensed-in.js';
 
 const LONGEST_LINE = 400;
 const LONGEST_RULES = 4000;
@@ -16,6 +18,7 @@ const RULES = [1, 2, 3, 4, 5, 6, 7] as const;
 interface Typed {
   credentials: string;
   placesLicensed: string;
+  licensedIn: readonly Country[];
   policy: ConfidentialityPolicy | undefined;
   groundRules: string;
 }
@@ -27,16 +30,18 @@ export function DeskPracticeForm({ known, onSaved }: { known: PracticeView | nul
   const [typed, setTyped] = useState<Typed>({
     credentials: known?.credentials ?? '',
     placesLicensed: known?.placesLicensed ?? '',
+    licensedIn: known?.licensedIn ?? [],
     policy: known?.policy,
     groundRules: known?.groundRules ?? RULES.map((number) => say(`desk.practice.rules.default.${number}`)).join('\n\n'),
   });
   const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
-  const { credentials, placesLicensed, policy, groundRules } = typed;
+  const { credentials, placesLicensed, licensedIn, policy, groundRules } = typed;
   const incomplete = policy === undefined || [credentials, placesLicensed, groundRules].some((text) => !text.trim());
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (incomplete || describe.isPending) return;
-    describe.mutate({ credentials, placesLicensed, policy, groundRules }, { onSuccess: () => onSaved?.() });
+    const practice = { credentials, placesLicensed, licensedIn, policy, groundRules };
+    describe.mutate(practice, { onSuccess: () => onSaved?.() });
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -58,6 +63,7 @@ export function DeskPracticeForm({ known, onSaved }: { known: PracticeView | nul
         value={placesLicensed}
         onChange={(event) => type({ placesLicensed: event.target.value })}
       />
+      <DeskLicensedIn chosen={licensedIn} onChange={(chosen) => type({ licensedIn: chosen })} />
       <Choices
         legend={say('desk.practice.policy')}
         readers={<Rich of="desk.practice.readers.couple" />}

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { PracticeView } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
+import { countryName } from '../../ui/countries.js';
 import { useSay } from '../../ui/say.js';
 import { DeskLateHours } from './desk-late-hours.js';
 import { DeskLink } from './desk-link.js';
@@ -26,6 +27,8 @@ export function DeskPractice({ practice }: { practice: PracticeView }): ReactNod
             <dd>{practice.credentials}</dd>
             <dt>{say('desk.practice.places')}</dt>
             <dd>{practice.placesLicensed}</dd>
+            <dt>{say('desk.practice.licensed')}</dt>
+            <dd>{practice.licensedIn.map(countryName).join(', ') || say('desk.practice.licensed.none')}</dd>
             <dt>{say('desk.practice.policy')}</dt>
             <dd>{say(`desk.practice.${practice.policy}`)}</dd>
           </dl>

@@ -1,9 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { SAFE_ANSWERS, type GiveStartCheck, type SafeAnswer } from '#libs/contracts';
+import type { Country } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { Button, GoButton } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
-import { TextField } from '../../ui/field.js';
+import { COUNTRY_OPTIONS } from '../../ui/countries.js';
+import { Pick, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { useMeetingDeed } from './own-meetings.js';
@@ -17,11 +19,15 @@ const QUESTIONS = [
 ] as const;
 const ANSWER_WORDS = { yes: 'ready.yes', no: 'ready.no', rather_not_say: 'ready.rather' } as const;
 
-type Typed = Partial<Record<'alone' | 'canTalk' | 'usedToday', SafeAnswer>> & { where: string; whoToCall: string };
+type Typed = Partial<Record<'alone' | 'canTalk' | 'usedToday', SafeAnswer>> & {
+  where: string;
+  whoToCall: string;
+  country?: Country | undefined;
+};
 
 /** The three questions are answered when none is open; "rather not say" is an answer, and nothing is pre-ticked. */
-function answersIn({ alone, canTalk, usedToday, where, whoToCall }: Typed): GiveStartCheck | null {
-  return alone && canTalk && usedToday ? { alone, canTalk, usedToday, where, whoToCall } : null;
+function answersIn({ alone, canTalk, usedToday, country, ...words }: Typed): GiveStartCheck | null {
+  return alone && canTalk && usedToday ? { alone, canTalk, usedToday, ...words, ...(country && { country }) } : null;
 }
 
 /** The private start check. `onGiven` runs when it is kept. */
@@ -60,6 +66,14 @@ export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiv
         longest={LONGEST_ANSWER}
         value={typed.where}
         onChange={(event) => type({ where: event.target.value })}
+      />
+      <Pick
+        label={say('ready.country')}
+        readers={readers}
+        hint={say('ready.country.hint', { mediator: names.mediator })}
+        value={typed.country ?? ''}
+        onPick={(code) => type({ country: COUNTRY_OPTIONS.find(({ value }) => value === code)?.value })}
+        options={[{ value: '', name: say('ready.country.none') }, ...COUNTRY_OPTIONS]}
       />
       <TextField
         brief
