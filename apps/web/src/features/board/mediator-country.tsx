@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { emergencyNumbersIn, licenceIn, type Country } from '#libs/domain';
-import { countryName } from '../../ui/countries.js';
+import { countryName } from '../../platform/countries.js';
 import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
 import { useDesk } from '../couples/desk-data.js';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Country } from '#libs/domain';
 import { Button } from '../../ui/button.js';
-import { COUNTRY_OPTIONS, countryName } from '../../ui/countries.js';
+import { COUNTRY_OPTIONS, countryName } from '../../platform/countries.js';
 import { Pick } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 

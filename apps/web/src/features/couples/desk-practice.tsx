@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { PracticeView } from '#libs/contracts';
 import { Button } from '../../ui/button.js';
-import { countryName } from '../../ui/countries.js';
+import { countryName } from '../../platform/countries.js';
 import { useSay } from '../../ui/say.js';
 import { DeskLateHours } from './desk-late-hours.js';
 import { DeskLink } from './desk-link.js';

@@ -4,7 +4,7 @@ import type { Country } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { Button, GoButton } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
-import { COUNTRY_OPTIONS } from '../../ui/countries.js';
+import { COUNTRY_OPTIONS } from '../../platform/countries.js';
 import { Pick, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { Rich, useSay } from '../../ui/say.js';
