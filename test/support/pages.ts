@@ -322,6 +322,7 @@ export async function passesStartCheck(visitor: Visitor, name: string): Promise<
     .getByRole('radio', { name: 'Rather not say' })
     .check();
   await page.getByLabel('Where are you?').fill('At home');
+  await page.getByLabel('Which country are you in today?').selectOption('NP');
   await visitor.looksAt(`start-check-${name}-360`);
   await press(page, 'I’m ready');
 }
