@@ -129,6 +129,14 @@ export async function findsReady({ page }: Visitor, name: string): Promise<void>
   await seat.getByText(/^Recorded/).waitFor();
 }
 
+/** Looks at what is on a partner's phone, and at the same on a desk. */
+async function looksAtBoth(visitor: Visitor, what: string): Promise<void> {
+  await visitor.looksAt(`${what}-360`);
+  await visitor.page.setViewportSize({ width: 1280, height: 860 });
+  await visitor.looksAt(`${what}-1280`);
+  await visitor.page.setViewportSize({ width: 360, height: 760 });
+}
+
 /** Writes one page, waits until it is saved, and lets exactly these words be brought to a session. */
 export async function writesAndReleases(visitor: Visitor, url: string, words: string): Promise<void> {
   const { page } = visitor;
@@ -143,13 +151,13 @@ export async function writesAndReleases(visitor: Visitor, url: string, words: st
     .getByText(/^Saved \d\d:\d\d\. Only you can see this\.$/)
     .first()
     .waitFor();
-  await visitor.looksAt('note-written-360');
+  await looksAtBoth(visitor, 'note-written');
   await page.getByRole('radio', { name: 'May be brought to a session' }).check();
   await page.getByText('Let these words be brought to a session?').waitFor();
-  await visitor.looksAt('note-releasing-360');
+  await looksAtBoth(visitor, 'note-releasing');
   await press(page, 'Yes, these words');
   await page.getByText(/These words may be brought to a session since/).waitFor();
-  await visitor.looksAt('note-released-360');
+  await looksAtBoth(visitor, 'note-released');
 }
 
 /** Writes a page with all that can be said on it, rests it and lifts that, and lets the mediator read it. */
