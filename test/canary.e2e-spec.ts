@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CHOOSE_READER, GIVE_START_CHECK, SAVE_HURT } from '#libs/contracts';
+import {
+  CHOOSE_READER,
+  CHOOSE_SAFETY_WORD,
+  GIVE_START_CHECK,
+  READ_DESK_SAFETY_WORDS,
+  SAVE_HURT,
+} from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import { words } from './support/hurts.js';
@@ -33,6 +39,8 @@ describe('No private word is found where it does not belong', () => {
       params: { coupleId: table.coupleId, sessionId: three.sessionId },
       body: { ...START_CHECK, where: `${CANARY}6` },
     });
+    await table.partnerA.does(CHOOSE_SAFETY_WORD, { params, body: { word: `${CANARY}7` } });
+    await table.mediator.does(READ_DESK_SAFETY_WORDS, { params });
     // Every kind of refusal that could quote what was sent.
     const path = `/api/couples/${table.coupleId}/hurts/${hurtId}`;
     const { partnerA } = table;
@@ -43,6 +51,7 @@ describe('No private word is found where it does not belong', () => {
       (await partnerA.send('PUT', path, `{"version":1,"words":"${CANARY}`, { 'Content-Type': 'application/json' }))
         .text,
       (await partnerA.send('PUT', path, { version: 7, words: { ...said, howItWas: `${CANARY}\u0000` } })).text,
+      (await partnerA.send('PUT', `/api/couples/${table.coupleId}/safety-word`, { word: CANARY.repeat(9) })).text,
       (await partnerA.send('POST', '/api/accounts/sign-in', { email: `${CANARY}@x.example`, password: CANARY })).text,
       (await partnerA.send('GET', `/api/${CANARY}`)).text,
       JSON.stringify(await three.partnerB.send({ type: 'write', text: CANARY })),

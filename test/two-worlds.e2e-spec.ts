@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BoardSockets } from '../apps/api/src/board/board-sockets.service.js';
 import {
+  CHOOSE_SAFETY_WORD,
   GIVE_START_CHECK,
   PROPOSE_TIMES,
   READ_AFTER,
@@ -15,7 +16,7 @@ import { tableSet } from './support/actors.js';
 import { AtBoard } from './support/board.js';
 import { AFTER_PRIVATELY, RECAP_SENT, WORDS_LEFT_IN } from './support/after-cases.js';
 import { type SharedCase } from './support/cases.js';
-import { PRIVATE_CASES } from './support/private-cases.js';
+import { PRIVATE_CASES, WORD_OF_B } from './support/private-cases.js';
 import {
   ALONE,
   ENDED,
@@ -50,6 +51,7 @@ async function world(): Promise<World> {
   const app = await startApp({}, NEVER_GONE);
   const table = await tableSet(app);
   await hoursOpened(table.mediator);
+  await table.partnerB.does(CHOOSE_SAFETY_WORD, { params: { coupleId: table.coupleId }, body: { word: WORD_OF_B } });
   return {
     app,
     table,

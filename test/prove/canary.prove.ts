@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import {
   ANSWER_WORDING,
   CHOOSE_READER,
+  CHOOSE_SAFETY_WORD,
   GIVE_CHECK_OUT,
   GIVE_START_CHECK,
   READ_AGENDA,
   READ_CHECKS,
   READ_DESK_HURTS,
+  READ_DESK_SAFETY_WORDS,
   READ_HURT_HISTORY,
   READ_NOTES,
   READ_PREPARATION,
@@ -40,6 +42,8 @@ const PLACES = [
   'Accepted',
   'StartCheck',
   'WhoToCall',
+  'SafetyWord',
+  'EarlierWord',
   'Signal',
   'Draft',
   'CheckOut',
@@ -140,6 +144,9 @@ async function lives(table: Table): Promise<string[]> {
   const check = { ...START_CHECK, where: word('StartCheck'), whoToCall: word('WhoToCall') };
   await partnerA.does(GIVE_START_CHECK, { params: at, body: check });
   await mediator.does(READ_CHECKS, { params: at });
+  for (const place of ['EarlierWord', 'SafetyWord'] as const)
+    await partnerA.does(CHOOSE_SAFETY_WORD, { params: at, body: { word: word(place) } });
+  await mediator.does(READ_DESK_SAFETY_WORDS, { params: at });
   await three.mediator.does({ type: 'table', hurtId: params.hurtId, protocolId: 'floor_dialogue' });
   await three.partnerA.does({ type: 'signal', kind: 'words', text: word('Signal') });
   for (let step = 1; step < 6; step++) await three.mediator.does({ type: 'skipStep' });
@@ -188,6 +195,7 @@ async function refusals({ partnerA, coupleId }: Table, hurtId: string): Promise<
     await partnerA.send('PUT', path, { version: 3, words: { ...said, howItWas: refused.repeat(3_000) } }),
     await partnerA.send('PUT', path, { version: 3, words: { ...said, tags: [refused] } }),
     await partnerA.send('PUT', path, `{"version":3,"words":"${refused}`, json),
+    await partnerA.send('PUT', `/api/couples/${coupleId}/safety-word`, { word: refused.repeat(20) }),
     await partnerA.send('POST', `${path}/reader`, { version: 1, reader: refused }),
     await partnerA.send('POST', '/api/accounts/sign-in', { email: `${refused}@x.example`, password: refused }),
     await partnerA.send('GET', `/api/${encodeURIComponent(refused)}`),

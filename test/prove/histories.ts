@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import {
   ANSWER_WORDING,
   CHOOSE_READER,
+  CHOOSE_SAFETY_WORD,
   DELETE_HURT,
   GIVE_START_CHECK,
   MOVE_HURT,
   READ_AGENDA,
   READ_DESK_HURTS,
+  READ_DESK_SAFETY_WORDS,
   READ_HURT_HISTORY,
   READ_PROPOSAL,
+  REMOVE_SAFETY_WORD,
   REST_HURT,
   SAVE_HURT,
   SAVE_NOTE,
@@ -43,7 +46,8 @@ export type Deed =
   | { readonly does: 'delete' | 'undo' | 'look' | 'withdraw'; readonly page: number }
   | { readonly does: 'suggest' | 'accept' | 'decline'; readonly page: number; readonly text: string }
   | { readonly does: 'read' | 'mediator reads' | 'opens the board' }
-  | { readonly does: 'start check' | 'signal' | 'draft'; readonly text: string }
+  | { readonly does: 'start check' | 'signal' | 'draft' | 'safety word'; readonly text: string }
+  | { readonly does: 'no safety word' | 'mediator reads words' }
   | { readonly does: 'mediator notes'; readonly file: 'partnerA' | 'both'; readonly text: string }
   | { readonly does: 'mediator plans'; readonly of: number | null; readonly text: string }
   | { readonly does: 'answers'; readonly by: 'partnerA' | 'mediator'; readonly choice: 'works' | 'could' | 'no' }
@@ -109,6 +113,8 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
       text: planted,
     }),
   },
+  fc.record({ does: fc.constant('safety word' as const), text: planted }),
+  fc.record({ does: fc.constantFrom('no safety word' as const, 'mediator reads words' as const) }),
   fc.record({
     does: fc.constant('mediator notes' as const),
     file: fc.constantFrom('partnerA' as const, 'both' as const),
@@ -157,6 +163,12 @@ export class PrivateLife {
         return this.checks(deed.text);
       case 'signal':
         return void (await this.board?.send({ type: 'signal', kind: 'words', text: deed.text.slice(0, 200) }));
+      case 'safety word':
+        return this.safetyWord(deed.text.slice(0, 80));
+      case 'no safety word':
+        return void (await partnerA.ask(REMOVE_SAFETY_WORD, { params: { coupleId } }));
+      case 'mediator reads words':
+        return void (await mediator.ask(READ_DESK_SAFETY_WORDS, { params: { coupleId } }));
       case 'draft':
         return void (await this.board?.send({ type: 'write', text: deed.text.slice(0, 200) }));
       case 'mediator notes':
@@ -216,6 +228,11 @@ export class PrivateLife {
     if (status !== 200) return;
     this.wordings.set(hurtId, (body as WordingView).id);
     this.hidden = { hurtId, wordingId: (body as WordingView).id };
+  }
+
+  private async safetyWord(word: string): Promise<void> {
+    const { partnerA, coupleId } = this.world.table;
+    await partnerA.ask(CHOOSE_SAFETY_WORD, { params: { coupleId }, body: { word } });
   }
 
   private async checks(where: string): Promise<void> {

@@ -37,6 +37,10 @@ import {
   OPEN_COUPLE,
   READ_AGENDA,
   READ_CHECKS,
+  CHOOSE_SAFETY_WORD,
+  READ_DESK_SAFETY_WORDS,
+  READ_SAFETY_WORD,
+  REMOVE_SAFETY_WORD,
   READ_COUPLE,
   READ_COUPLE_AT_DESK,
   READ_DESK,
@@ -59,10 +63,13 @@ import {
   VACATE_SEAT,
 } from '#libs/contracts';
 import { feedOf } from './feeds.js';
-import { couple, hurt, session, tries, type PrivateCase } from './cases.js';
+import { couple, hurt, nameOf, session, tries, type PrivateCase } from './cases.js';
 import { words } from './hurts.js';
 import type { World } from './worlds.js';
 import { START_CHECK } from './sessions.js';
+
+/** The safety word that B has in both worlds. */
+export const WORD_OF_B = 'lighthouse';
 
 const suggested = (world: World) =>
   world.table.mediator.does(SUGGEST_WORDING, { params: hurt(world), body: { text: 'canary gentler again' } });
@@ -192,6 +199,20 @@ export const PRIVATE_CASES: readonly PrivateCase[] = [
     world.table.partnerA.does(GIVE_START_CHECK, { params: session(world), body: { ...START_CHECK, where: 'canary' } }),
   ),
   tries(READ_CHECKS, (world) => world.table.mediator.does(READ_CHECKS, { params: session(world) })),
+  tries(CHOOSE_SAFETY_WORD, ({ table: { partnerA, coupleId } }) =>
+    partnerA.does(CHOOSE_SAFETY_WORD, { params: { coupleId }, body: { word: 'canary word' } }),
+  ),
+  tries(READ_SAFETY_WORD, (world) => world.table.partnerA.does(READ_SAFETY_WORD, { params: couple(world) })),
+  tries(READ_DESK_SAFETY_WORDS, (world) =>
+    world.table.mediator.does(READ_DESK_SAFETY_WORDS, { params: couple(world) }),
+  ),
+  tries(REMOVE_SAFETY_WORD, (world) => world.table.partnerA.does(REMOVE_SAFETY_WORD, { params: couple(world) })),
+  {
+    // The very word that B has in both worlds.
+    name: nameOf(CHOOSE_SAFETY_WORD),
+    happens: ({ table: { partnerA, coupleId } }) =>
+      partnerA.does(CHOOSE_SAFETY_WORD, { params: { coupleId }, body: { word: WORD_OF_B } }),
+  },
   tries(SAY_ABOUT_MEETING, (world) =>
     world.table.partnerA.does(SAY_ABOUT_MEETING, { params: session(world), body: { kind: 'running_late' } }),
   ),

@@ -24,6 +24,7 @@ import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
 import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
+import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -54,6 +55,7 @@ import { PrivateCheckEntity } from './sessions/private-check.entity.js';
 import { SessionMarkEntity } from './sessions/session-mark.entity.js';
 import { RecapDraftEntity } from './sessions/recap-draft.entity.js';
 import { RecapEntity } from './sessions/recap.entity.js';
+import { SafetyWordEntity } from './sessions/safety-word.entity.js';
 import { CheckInEntity } from './sessions/check-in.entity.js';
 import { LaterMessageEntity } from './sessions/later-message.entity.js';
 import { TabledWordsEntity } from './sessions/tabled-words.entity.js';
@@ -104,6 +106,7 @@ export const entities = [
   TabledWordsEntity,
   LaterMessageEntity,
   CheckInEntity,
+  SafetyWordEntity,
   BoardMoveEntity,
   BoardSnapshotEntity,
   AgreementEntity,
@@ -140,6 +143,7 @@ export const migrations = [
   CalendarFeeds1790000001351,
   AgreementsAndShuttle1790000001320,
   BusyCalendars1790000001352,
+  SafetyWords1790000001360,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

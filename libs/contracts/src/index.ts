@@ -10,6 +10,7 @@ export * from './slots-in.js';
 export * from './proposals.contract.js';
 export * from './series.contract.js';
 export * from './sessions.contract.js';
+export * from './safety-words.contract.js';
 export * from './afterwards.contract.js';
 export * from './board.contract.js';
 export * from './notices.contract.js';

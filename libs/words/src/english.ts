@@ -22,6 +22,7 @@ import { protocolsHarm } from './en/protocols-harm.js';
 import { protocolsHearing } from './en/protocols-hearing.js';
 import { protocolsSession } from './en/protocols-session.js';
 import { refusals } from './en/refusals.js';
+import { safetyWords } from './en/safety-words.js';
 import { series } from './en/series.js';
 import { times } from './en/times.js';
 import { welcome } from './en/welcome.js';
@@ -48,6 +49,7 @@ export const AREAS = [
   ending,
   afterwards,
   meetings,
+  safetyWords,
   notes,
   notices,
   busyCalendars,
@@ -80,6 +82,7 @@ export const english = {
   ...ending,
   ...afterwards,
   ...meetings,
+  ...safetyWords,
   ...notes,
   ...notices,
   ...busyCalendars,

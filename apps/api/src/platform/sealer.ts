@@ -1,12 +1,13 @@
-import { createCipheriv, createHash, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#libs/domain';
 import { KeyStore } from './key-store.js';
 import { Log } from './log.js';
+import { idMadeOf } from './tokens.js';
 
 /** What has a key of its own. The kind is part of it, so that no id that a client makes can stand for another's. */
 export interface Item {
-  readonly kind: 'hurt' | 'board' | 'notice' | 'plan' | 'note' | 'title' | 'agreement' | 'calendar';
+  readonly kind: 'hurt' | 'board' | 'notice' | 'plan' | 'note' | 'title' | 'agreement' | 'calendar' | 'safety_word';
   readonly id: string;
 }
 
@@ -98,16 +99,9 @@ function boundTo(as: SealedAs): Buffer {
   return Buffer.from(JSON.stringify([as.item.kind, as.item.id, as.row, as.column, as.author, as.version]));
 }
 
-/** The id of an item's key: a UUID made of its kind and its id (RFC 9562, version 8). */
+/** The id of an item's key: made of its kind and its id. */
 export function keyIdOf({ kind, id }: Item): string {
-  const digest = createHash('sha256').update(`${kind}:${id}`).digest('hex');
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join('-');
+  return idMadeOf(`${kind}:${id}`);
 }
 
 /** Random bytes for many nonces, drawn at once; each is used for one. */

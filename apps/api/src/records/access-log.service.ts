@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { askAt } from '../platform/database.js';
+import { idMadeOf } from '../platform/tokens.js';
 import type { AccessLogEntity } from './access-log.entity.js';
 
 /** One reading: of whom, of what kind, of which row. */
-type ReadingLine = Pick<AccessLogEntity, 'personRead' | 'what' | 'subjectId'>;
+type ReadingLine = Pick<AccessLogEntity, 'personRead' | 'what' | 'subjectId'> & {
+  /** By whom and when, where what stays on a page makes one line however often it is asked for. */
+  readonly onceFor?: string;
+};
 
 /** Writes down who read whose private text, in a log chained per person read. */
 @Injectable()
@@ -21,7 +25,9 @@ export class AccessLog {
    */
   async readings(em: EntityManager, lines: readonly ReadingLine[], now: Date): Promise<void> {
     const inOrder = [...lines].sort((one, other) => (one.personRead < other.personRead ? -1 : 1));
-    for (const { personRead, what, subjectId } of inOrder)
-      await askAt(em, 'door_log_reading', randomUUID(), personRead, what, subjectId, now);
+    for (const { personRead, what, subjectId, onceFor } of inOrder) {
+      const id = onceFor === undefined ? randomUUID() : idMadeOf(`${what}:${subjectId}:${onceFor}`);
+      await askAt(em, 'door_log_reading', id, personRead, what, subjectId, now);
+    }
   }
 }

@@ -18,6 +18,8 @@ import { SessionsController } from './sessions.controller.js';
 import { AfterwardsController } from './afterwards.controller.js';
 import { AfterwardsService } from './afterwards.service.js';
 import { RecapsService } from './recaps.service.js';
+import { SafetyWordsController } from './safety-words.controller.js';
+import { SafetyWords } from './safety-words.service.js';
 import { SessionMarks } from './session-marks.service.js';
 import { SessionsService } from './sessions.service.js';
 import { TabledWords } from './tabled-words.service.js';
@@ -26,7 +28,7 @@ import { StartingService } from './starting.service.js';
 /** Proposals, holds, sessions. */
 @Module({
   imports: [AvailabilityModule, CouplesModule, NoticesModule, RecordsModule],
-  controllers: [AfterwardsController, ProposalsController, SeriesController, SessionsController],
+  controllers: [AfterwardsController, ProposalsController, SafetyWordsController, SeriesController, SessionsController],
   providers: [
     DeskTimesService,
     KeptClocks,
@@ -37,6 +39,7 @@ import { StartingService } from './starting.service.js';
     SeriesService,
     AfterwardsService,
     RecapsService,
+    SafetyWords,
     SessionMarks,
     SessionsService,
     StartingService,

@@ -10,6 +10,7 @@ import { SavedLine } from '../features/agendas/saved-line.js';
 import { usePreparation, usePreparationRead } from '../features/agendas/use-preparation.js';
 import { useDesk } from '../features/couples/desk-data.js';
 import { NoteFiles } from '../features/records/note-files.js';
+import { PrepSafetyWords } from '../features/sessions/desk-safety-words.js';
 import { useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
 import { Answer } from '../platform/answer.js';
 import { Go, GoButton } from '../ui/button.js';
@@ -70,6 +71,7 @@ function Reading({ meeting, couple, turnedOn }: PrepProps): ReactNode {
       <Answer of={read}>
         {(view) => <Preparing meeting={meeting} couple={couple} read={view} turnedOn={turnedOn} />}
       </Answer>
+      <PrepSafetyWords couple={couple} />
       <NoteFiles couple={couple} />
     </>
   );

@@ -11,6 +11,7 @@ import { CountryLines, LicenceNotice } from './mediator-country.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
+import { SafetyWordLine } from './mediator-safety-word.js';
 import { useChecks } from './use-checks.js';
 import { useSignalsSeen } from './use-signals-seen.js';
 
@@ -82,6 +83,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
         <dd>{check ? <CheckInWords check={check} /> : say('desk.live.check.none')}</dd>
         {check && <CheckLines check={check} />}
         {check && <CountryLines country={check.country} />}
+        {view.phase !== 'ended' && <SafetyWordLine role={role} />}
         {view.floor === role && (
           <>
             <dt>{say('desk.live.floor')}</dt>

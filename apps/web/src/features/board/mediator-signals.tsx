@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { Who } from '../../ui/words.js';
 import { useOwnClock } from '../accounts/own-clock.js';
+import { SafetyWordHeard } from './mediator-safety-word.js';
 import { useMediatorTable } from './mediator-table.js';
 
 const MINUTE_MS = 60_000;
@@ -53,6 +54,7 @@ function SignalWords({ signal }: { signal: Signal }): ReactNode {
       <Who seat={signal.by}>{names[signal.by]}</Who> <time>{time(signal.at)}</time>
       <br />
       {say('desk.live.signal', { kind: signal.kind })} {signal.text && <q>{signal.text}</q>}
+      <SafetyWordHeard signal={signal} />
     </>
   );
 }

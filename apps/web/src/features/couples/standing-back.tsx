@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { GoodHoursForm } from '../availability/good-hours-form.js';
 import { ProposingChoice } from '../availability/proposing-choice.js';
+import { SafetyWordForm } from '../sessions/safety-word.js';
 import { othersIn, useCouple, useOwnSeat, useStandBack, useWelcome } from './own-couple.js';
 import { ConsentList } from './welcome-consents.js';
 
@@ -15,6 +16,7 @@ export function StandingBack(): ReactNode {
   return (
     <>
       <Agreed coupleId={seat.coupleId} />
+      {seat.marked && <Word coupleId={seat.coupleId} />}
       {seat.marked && <Hours coupleId={seat.coupleId} />}
       {seat.marked && <Back coupleId={seat.coupleId} />}
     </>
@@ -34,6 +36,15 @@ function Agreed({ coupleId }: { coupleId: string }): ReactNode {
         </div>
       </details>
     </section>
+  );
+}
+
+function Word({ coupleId }: { coupleId: string }): ReactNode {
+  const couple = useCouple(coupleId);
+  return (
+    <div className="ruled">
+      <Answer of={couple}>{(view) => <SafetyWordForm coupleId={coupleId} mediator={othersIn(view).mediator} />}</Answer>
+    </div>
   );
 }
 

@@ -9,6 +9,8 @@ import { Pick, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { useMeetingDeed } from './own-meetings.js';
+import { useSafetyWord } from './own-safety-word.js';
+import { SafetyWordField } from './safety-word.js';
 import type { OwnMeeting } from './own-meeting-page.js';
 
 const LONGEST_ANSWER = 200;
@@ -34,6 +36,7 @@ function answersIn({ alone, canTalk, usedToday, country, ...words }: Typed): Giv
 export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiven: () => void }): ReactNode {
   const say = useSay();
   const give = useMeetingDeed(meeting.coupleId, meeting.id);
+  const word = useSafetyWord(meeting.coupleId);
   const [typed, setTyped] = useState<Typed>({ where: '', whoToCall: '' });
   const [tried, setTried] = useState(false);
   const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
@@ -42,7 +45,9 @@ export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiv
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (answers && !tooLong && !give.isPending) give.mutate({ type: 'startCheck', answers }, { onSuccess: onGiven });
+    if (!answers || tooLong || give.isPending || word.saving) return;
+    // The word first: whoever has passed the check is on another page.
+    void word.save().then((kept) => kept && give.mutate({ type: 'startCheck', answers }, { onSuccess: onGiven }));
   };
   const readers = <Rich of="ready.readers" values={names as { mediator: string }} />;
   return (
@@ -85,6 +90,7 @@ export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiv
         value={typed.whoToCall}
         onChange={(event) => type({ whoToCall: event.target.value })}
       />
+      <SafetyWordField of={word} mediator={names.mediator} />
       {tried && !answers && (
         <Notice polite>
           <p>{say('ready.unanswered')}</p>
@@ -92,7 +98,7 @@ export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiv
       )}
       <Failed error={give.error} />
       <div className="row">
-        <Button kind="main" type="submit" busy={give.isPending}>
+        <Button kind="main" type="submit" busy={give.isPending || word.saving}>
           {say('ready.do')}
         </Button>
         <GoButton to="/home">{say('ready.not')}</GoButton>
