@@ -47,6 +47,7 @@ const PLACES = [
   'Signal',
   'Draft',
   'CheckOut',
+  'ClosingWords',
   'OpeningWords',
   'NoteOnA',
   'NoteOnBoth',
@@ -156,6 +157,8 @@ async function lives(table: Table): Promise<string[]> {
   await partnerA.does(READ_HURT_HISTORY, { params });
   const answered = await refusals(table, params.hurtId);
   answered.push(JSON.stringify(await three.partnerB.send({ type: 'write', text: word('Refused') })));
+  await three.mediator.does({ type: 'endSafely' });
+  await three.mediator.does({ type: 'sayClosing', text: word('ClosingWords') });
   await three.mediator.does({ type: 'endSession' });
   await partnerA.does(GIVE_CHECK_OUT, { params: at, body: { words: word('CheckOut') } });
   for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
