@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  GIVE_CHECK_OUT,
   GIVE_START_CHECK,
+  READ_CHECKS,
   READ_COUPLE,
   READ_COUPLE_AT_DESK,
   READ_MEETING,
@@ -29,6 +31,7 @@ import { boardOfB, NEVER_GONE, whatBLearns, type World } from './support/worlds.
 
 const decides = ({ mediator, coupleId }: Table, role: PartnerRole, decision: ReadinessDecision) =>
   mediator.does(RECORD_READINESS, { params: { coupleId }, body: { role, decision } });
+const PRIVATE = 'what A would only say alone';
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('Shuttle only: the two are never on one board', () => {
@@ -211,7 +214,7 @@ describe('Shuttle only: the two are never on one board', () => {
       ['mediator', { type: 'giveFloor', role: 'partnerA' }],
       ['mediator', { type: 'beginFrame' }],
       ['mediator', { type: 'setTimer', minutes: 5 }],
-      ['mediator', { type: 'endSafely' }],
+      ['mediator', { type: 'letBothGo' }],
       ['partnerA', { type: 'write', text: 'a line' }],
       ['partnerB', { type: 'finishTurn' }],
     ] as [Role, SentCommand][])('%s: %j is refused', async (by, command) => {
@@ -243,7 +246,51 @@ describe('Shuttle only: the two are never on one board', () => {
       three.partnerA.leave();
       const back = await AtBoard.open(table.partnerA, three.sessionId);
       expect(await back.partnerView()).toMatchObject({ phase: 'apart', withYou: false, brought: null });
-      back.leave();
+      three = { ...three, partnerA: back };
+    });
+
+    it('one is led out step by step, and the other hears nothing of it: no frame, and the same page', async () => {
+      await speaks('partnerA');
+      const waits = await three.partnerB.partnerView();
+      const frames = three.partnerB.frames.length;
+      await three.mediator.does({ type: 'endSafely' });
+      expect(await three.partnerA.partnerView()).toMatchObject({ phase: 'ending', stage: 'check_out', withYou: true });
+      const check = { params: { ...params(), sessionId: three.sessionId }, body: { words: PRIVATE, wantsCall: true } };
+      await table.partnerA.does(GIVE_CHECK_OUT, check);
+      const { checks } = await table.mediator.does(READ_CHECKS, { params: check.params });
+      expect(checks.map(({ out }) => out)).toEqual([check.body, null]);
+      await three.mediator.does({ type: 'endingStep', stage: 'closing' });
+      await three.mediator.does({ type: 'sayClosing', text: 'You stayed with it.' });
+      expect(await three.partnerA.partnerView()).toMatchObject({ stage: 'closing', words: 'You stayed with it.' });
+      await three.mediator.does({ type: 'endingStep', stage: 'next_times' });
+      await three.mediator.does({ type: 'letGo', role: 'partnerA', minutes: 10 });
+      expect(await three.partnerA.partnerView()).toMatchObject({ stage: 'leaving', mayGo: true });
+      await three.partnerA.does({ type: 'stepOut' });
+      expect(await three.partnerB.partnerView()).toEqual(waits);
+      expect(three.partnerB.frames.length).toBe(frames);
+      expect(JSON.stringify(three.partnerB.frames)).not.toMatch(/only say alone|stayed with it|letGo|"first"/);
+      expect((await three.mediator.mediatorView()).people.partnerA).toMatchObject({
+        checkedOut: true,
+        steppedOut: true,
+      });
+    });
+
+    it('then the other, who reads nothing of who went before; and a pause of theirs still stops it', async () => {
+      await speaks('partnerB');
+      await three.mediator.does({ type: 'endSafely' });
+      await three.partnerB.does({ type: 'pause' });
+      expect(await three.partnerB.partnerView()).toMatchObject({ phase: 'paused' });
+      await three.mediator.does({ type: 'resume' });
+      const own = { stage: 'check_out', withYou: true, words: null, checkedOut: false, mayGo: false };
+      expect(await three.partnerB.partnerView()).toMatchObject(own);
+      await three.mediator.does({ type: 'endingStep', stage: 'closing' });
+      expect(await three.partnerB.partnerView()).toMatchObject({ stage: 'closing', words: null });
+      expect(await three.mediator.send({ type: 'letGo', role: 'partnerA', minutes: 0 })).toEqual(
+        refused('out_of_turn'),
+      );
+      await three.mediator.does({ type: 'stayLonger' });
+      expect(await three.partnerB.partnerView()).toMatchObject({ phase: 'apart', withYou: true });
+      await three.partnerA.does({ type: 'comeBack' });
     });
   });
 });
@@ -282,6 +329,11 @@ describe('Two worlds: shuttle because of the one, shuttle because of the other',
     const sessionId = each.sessionId;
     const check = { params: { coupleId: each.table.coupleId, sessionId }, body: START_CHECK };
     await each.table[role].does(GIVE_START_CHECK, check);
+  };
+
+  const checksOut = async ({ table, sessionId }: World) => {
+    const check = { words: 'canary check-out', wantsCall: true };
+    await table.partnerA.does(GIVE_CHECK_OUT, { params: { coupleId: table.coupleId, sessionId }, body: check });
   };
 
   it('read the same before anything is booked', bothAlike);
@@ -323,15 +375,41 @@ describe('Two worlds: shuttle because of the one, shuttle because of the other',
       { type: 'park' },
       { type: 'setCallLink', role: 'partnerA', url: BY_TELEPHONE },
       { type: 'backToWaiting', role: 'partnerA' },
+      { type: 'admit', role: 'partnerA' },
+      { type: 'speakApart', role: 'partnerA' },
+      { type: 'endSafely' },
+      { type: 'endingStep', stage: 'closing' },
+      { type: 'sayClosing', text: 'canary words to A' },
+      { type: 'stayLonger' },
+      { type: 'endSafely' },
+      { type: 'endingStep', stage: 'next_times' },
     ];
     for (const press of presses) {
       await asMediator(press)(ofA);
       await bothAlike();
     }
+    await checksOut(ofA);
+    await bothAlike();
+    await asMediator({ type: 'letGo', role: 'partnerA', minutes: 10 })(ofA);
+    const seat = await AtBoard.open(ofA.table.partnerA, ofA.sessionId);
+    for (const type of ['stepOut', 'comeBack', 'stepOut'] as const) {
+      await seat.does({ type });
+      await bothAlike();
+    }
+    seat.leave();
+    await bothAlike();
   });
 
   it('and in B’s own turn, until the end', async () => {
-    for (const command of [{ type: 'speakApart', role: 'partnerB' }, { type: 'endSession' }] as const) {
+    const presses: SentCommand[] = [
+      { type: 'speakApart', role: 'partnerB' },
+      { type: 'endSafely' },
+      { type: 'endingStep', stage: 'closing' },
+      { type: 'sayClosing', text: 'Go gently tonight.' },
+      { type: 'letGo', role: 'partnerB', minutes: 5 },
+      { type: 'endSession' },
+    ];
+    for (const command of presses) {
       await inBoth(asMediator(command));
       await bothAlike();
     }

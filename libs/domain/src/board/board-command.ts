@@ -36,7 +36,8 @@ export type StandingAt = { readonly stepId: string; readonly sides: Sides };
  * speaks with one of them, or with neither yet, while whoever waits learns only that each is spoken with separately;
  * `movedOut` is the mediator's word that the other is not in the call. The id of a drafted agreement is new.
  * `setCallLink` takes an address, or BY_TELEPHONE where that seat is called instead. `confirmReady` is the mediator's
- * decision anew, on the day. `setBackAt` says in how many minutes a pause may be over.
+ * decision anew, on the day. `setBackAt` says in how many minutes a pause may be over. Where the two never meet, what
+ * belongs to the way out is of the one who is spoken with, and of nobody else.
  */
 export type MediatorCommand =
   | { readonly type: 'confirmReady'; readonly role: PartnerRole; readonly ready: boolean }

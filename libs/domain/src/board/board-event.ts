@@ -4,6 +4,8 @@ import type { AgreementAnswer, AgreementWords } from './agreement.js';
 import type { EndingStage, PauseReason, Sides, SignalKind } from './board-state.js';
 
 type OfAgreement = { readonly agreementId: string };
+/** On a shuttle board: whose own way out it is. */
+type OwnWayOut = { readonly with?: PartnerRole };
 
 /**
  * What happened, before it has its instant. Boards of earlier versions are played again from what was kept of them: a
@@ -68,13 +70,13 @@ export type NewEvent =
   | { readonly type: 'mediatorBack' }
   | { readonly type: 'closedAbandoned' }
   | { readonly type: 'reopened' }
-  | { readonly type: 'endingBegan' }
+  | ({ readonly type: 'endingBegan' } & OwnWayOut)
   | { readonly type: 'checkOutGiven'; readonly by: PartnerRole }
-  | { readonly type: 'endingEntered'; readonly stage: EndingStage }
-  | { readonly type: 'closingSaid'; readonly text: string }
-  | { readonly type: 'letGo'; readonly first: PartnerRole; readonly minutes: number }
+  | ({ readonly type: 'endingEntered'; readonly stage: EndingStage } & OwnWayOut)
+  | ({ readonly type: 'closingSaid'; readonly text: string } & OwnWayOut)
+  | ({ readonly type: 'letGo'; readonly first: PartnerRole; readonly minutes: number } & OwnWayOut)
   | { readonly type: 'bothLetGo' }
-  | { readonly type: 'endingDropped' }
+  | ({ readonly type: 'endingDropped' } & OwnWayOut)
   | { readonly type: 'ended' };
 
 /** Something that happened on a board, and when (milliseconds since 1970). Plain JSON; it is sealed before it is kept. */

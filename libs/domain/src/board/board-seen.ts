@@ -2,7 +2,7 @@ import type { PartnerRole, Role } from '../seat.js';
 import { agreementsSeenBy } from './agreement-rules.js';
 import type { BoardState, Ending, SoftTimer } from './board-state.js';
 import type { BoardView, MediatorView, PartnerBroughtView, PartnerView, PersonView, TimerView } from './board-view.js';
-import { mayGo } from './ending.js';
+import { endingOf, mayGo } from './ending.js';
 import { airtimeAt } from './floor-time.js';
 import { movesOfMediator, movesOfPartner } from './may.js';
 import { runSeenByMediator, runSeenByPartner, withoutDrafts } from './run-seen.js';
@@ -32,14 +32,15 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
   if (phase === 'paused') {
     return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, backAt: state.backAt, callLink, moves };
   }
+  // In a caucus the table is hidden. Where the two never meet, agreements are read by each, whoever is spoken with.
+  const agreements = state.shuttle ? agreementsSeenBy(state, role) : [];
+  const ending = endingOf(state, role);
+  if (ending) return endingSeen(state, ending, role, { agreements, callLink, moves });
   // The same for the one who waits, whoever is spoken with, and whether anybody is yet.
   if (state.apart) {
     const withYou = state.apart.with === role;
-    // In a caucus the table is hidden. Where the two never meet, agreements are read by each, whoever is spoken with.
-    const agreements = state.shuttle ? agreementsSeenBy(state, role) : [];
     return { phase: 'apart', withYou, brought: withYou ? broughtTo(state, role) : null, agreements, callLink, moves };
   }
-  if (state.ending) return endingSeen(state.ending, state.places[role].checkedOut, role, { callLink, moves });
   return {
     phase: 'live',
     callLink,
@@ -62,14 +63,16 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
 
 /** The way out, as one partner sees it. It is the same whatever the other answers, and whether they are still there. */
 function endingSeen(
+  { shuttle, apart, places }: BoardState,
   ending: Ending,
-  checkedOut: boolean,
   role: PartnerRole,
-  rest: Pick<Extract<PartnerView, { phase: 'ending' }>, 'callLink' | 'moves'>,
+  rest: Pick<Extract<PartnerView, { phase: 'ending' }>, 'agreements' | 'callLink' | 'moves'>,
 ): PartnerView {
   const { stage } = ending;
   const words = stage === 'check_out' ? null : ending.words;
-  return { phase: 'ending', stage, words, checkedOut, mayGo: mayGo(ending, role), ...rest };
+  const { checkedOut } = places[role];
+  const withYou = shuttle ? apart?.with === role : null;
+  return { phase: 'ending', stage, withYou, words, checkedOut, mayGo: mayGo(ending, role), ...rest };
 }
 
 /** What lies on this partner's screen alone, on a board on which the two never meet. */
@@ -104,6 +107,7 @@ function seenByMediator(state: BoardState, now: number): MediatorView {
     pauses,
     backAt: state.backAt,
     ending: state.ending,
+    endings: state.endings,
     sees: { partnerA: seenByPartner(copy, 'partnerA'), partnerB: seenByPartner(copy, 'partnerB') },
     moves: movesOfMediator(state),
   };

@@ -124,7 +124,7 @@ export type EndingStage = 'check_out' | 'closing' | 'next_times' | 'leaving';
 /** A session that is being ended safely. Plain JSON; `at` in milliseconds since 1970. */
 export type Ending = {
   readonly stage: EndingStage;
-  /** The mediator's words to both; null until they are said. */
+  /** The mediator's words, to both or to the one whose way out it is; null until they are said. */
   readonly words: string | null;
   /** Who was let go first and when, after how many minutes the other may be (advice), and whether both were. */
   readonly letGo: {
@@ -172,6 +172,8 @@ export type BoardState = {
   readonly backAt: number | null;
   /** How a session that is being ended safely stands; null before. What lay on the table has left it. */
   readonly ending: Ending | null;
+  /** The same on a shuttle board, where each has a way out of their own, of which the other's screen shows nothing. */
+  readonly endings: Readonly<Record<PartnerRole, Ending | null>>;
 };
 
 const emptyPlace: PartnerPlace = {
@@ -181,6 +183,9 @@ const emptyPlace: PartnerPlace = {
   steppedOut: false,
   checkedOut: false,
 };
+
+/** Nobody's way out of a shuttle session has begun. */
+export const NO_ENDINGS: BoardState['endings'] = { partnerA: null, partnerB: null };
 
 /** A board on which nothing has happened yet. */
 export function emptyBoard(): BoardState {
@@ -203,5 +208,6 @@ export function emptyBoard(): BoardState {
     pauses: [],
     backAt: null,
     ending: null,
+    endings: NO_ENDINGS,
   };
 }

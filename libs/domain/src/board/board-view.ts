@@ -133,12 +133,16 @@ export type PartnerView =
   | {
       readonly phase: 'ending';
       readonly stage: EndingStage;
-      /** The mediator's words to both, from the stage that is for them on. */
+      /** Where the two never meet: whether the mediator speaks with this partner now; null in a session together. */
+      readonly withYou: boolean | null;
+      /** The mediator's words to both, or to this partner alone, from the stage that is for them on. */
       readonly words: string | null;
       /** One's own check-out, which oneself has given. */
       readonly checkedOut: boolean;
       /** Whether the mediator has said that oneself can go now. */
       readonly mayGo: boolean;
+      /** Only where the two never meet: what was put to both. */
+      readonly agreements: readonly PartnerAgreementView[];
       readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }
@@ -213,6 +217,8 @@ export type MediatorView = {
   readonly pauses: readonly Pause[];
   readonly backAt: number | null;
   readonly ending: Ending | null;
+  /** Where the two never meet: each one's own way out. */
+  readonly endings: Readonly<Record<PartnerRole, Ending | null>>;
   /** What each partner's screen is drawn from, but for words not yet shared. */
   readonly sees: Readonly<Record<PartnerRole, PartnerView>>;
   readonly moves: readonly MediatorMove[];

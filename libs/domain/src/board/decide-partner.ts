@@ -45,9 +45,10 @@ function startCheck(by: PartnerRole, { shuttle }: CommandOf<'passStartCheck'>): 
   return { type: 'startCheckPassed', by, ...(shuttle ? { shuttle } : {}) };
 }
 
-/** Leaving a live board is a pause, but where the mediator has said that one can go. */
+/** Leaving a live board is a pause, but where the mediator has said that one can go: then nobody is spoken with. */
 function leaving(state: BoardState, by: PartnerRole): readonly NewEvent[] {
-  return state.phase === 'live' && !isLeaving(state) ? [{ type: 'paused', by, why: 'stepped_out' }] : [];
+  if (isLeaving(state, by)) return state.apart?.with === by ? [{ type: 'spokenApart', with: null }] : [];
+  return state.phase === 'live' ? [{ type: 'paused', by, why: 'stepped_out' }] : [];
 }
 
 function signal(by: PartnerRole, { kind, text }: CommandOf<'signal'>): NewEvent {

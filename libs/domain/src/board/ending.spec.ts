@@ -22,9 +22,11 @@ describe('ending a session safely', () => {
       expect(seen(role, state)).toEqual({
         phase: 'ending',
         stage: 'check_out',
+        withYou: null,
         words: null,
         checkedOut: false,
         mayGo: false,
+        agreements: [],
         callLink: null,
         moves: ['pause', 'signal', 'stepOut', 'giveCheckOut'],
       });

@@ -2,7 +2,16 @@ import type { ProtocolStep } from '../protocols/protocol.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import { notToday, withAgreement } from './agreement-events.js';
 import type { BoardEvent } from './board-event.js';
-import type { BoardState, CoveredItem, Ending, Line, PartnerPlace, ProtocolRun, TabledItem } from './board-state.js';
+import {
+  NO_ENDINGS,
+  type BoardState,
+  type CoveredItem,
+  type Ending,
+  type Line,
+  type PartnerPlace,
+  type ProtocolRun,
+  type TabledItem,
+} from './board-state.js';
 import { running, stopped, withFloor } from './floor-time.js';
 import { isCurrent } from './line-rules.js';
 import { actorOf, firstOf, runOf, sideOf, speakerOf, stepOf, withoutRole } from './step-rules.js';
@@ -155,18 +164,22 @@ function withPlace(state: BoardState, role: PartnerRole, change: Partial<Partner
   return { ...state, places: { ...state.places, [role]: { ...state.places[role], ...change } } };
 }
 
+type EndingEvent = EventOf<'endingBegan' | 'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo' | 'endingDropped'>;
+
 /** What lies around the table stands still from the beginning of an ending on; dropped, the session goes on from there. */
-function withEnding(
-  state: BoardState,
-  event: EventOf<'endingBegan' | 'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo' | 'endingDropped'>,
-): BoardState {
-  if (event.type === 'endingBegan') {
-    const still = withFloor({ ...state, timer: null }, null, event.at);
-    return { ...still, ending: { stage: 'check_out', words: null, letGo: null } };
-  }
-  const { ending } = state;
-  if (!ending || event.type === 'endingDropped') return { ...state, ending: null };
-  return { ...state, ending: { ...ending, ...endingChange(ending, event) } };
+function withEnding(state: BoardState, event: EndingEvent): BoardState {
+  const role = event.type === 'bothLetGo' ? undefined : event.with;
+  const next = nextEnding(role === undefined ? state.ending : state.endings[role], event);
+  // Where the two never meet nothing common lies around, and the other's way out is their own.
+  if (role !== undefined) return { ...state, endings: { ...state.endings, [role]: next } };
+  if (event.type !== 'endingBegan') return { ...state, ending: next };
+  return { ...withFloor({ ...state, timer: null }, null, event.at), ending: next };
+}
+
+function nextEnding(ending: Ending | null, event: EndingEvent): Ending | null {
+  if (event.type === 'endingBegan') return { stage: 'check_out', words: null, letGo: null };
+  if (!ending || event.type === 'endingDropped') return null;
+  return { ...ending, ...endingChange(ending, event) };
 }
 
 function endingChange(
@@ -217,7 +230,7 @@ function withPhase(
     case 'ended': {
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
       const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
-      const nothing = { callLinks, frame: null, apart: null, backAt: null, ending: null };
+      const nothing = { callLinks, frame: null, apart: null, backAt: null, ending: null, endings: NO_ENDINGS };
       const agreements = notToday(state.agreements);
       return { ...withFloor(ended, null, at), phase: 'ended', agreements, ...nothing };
     }

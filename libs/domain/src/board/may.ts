@@ -2,7 +2,7 @@ import type { RefusalCode } from '../refusal.js';
 import { PARTNERS, type PartnerRole } from '../seat.js';
 import type { BoardMove, MediatorMove, PartnerMove, SystemCommand } from './board-command.js';
 import type { BoardActor, BoardState } from './board-state.js';
-import { fitsEnding } from './ending.js';
+import { endingOf, endsWith, fitsEnding, type EndingMove } from './ending.js';
 import { anyAgreementAt, roomForAgreement } from './agreement-rules.js';
 import { canGoOnWith, isAdmissible, isAtTable, whyNotPut } from './places.js';
 import { fitsStep, stepMoves } from './step-moves.js';
@@ -72,6 +72,9 @@ const systemMoves: readonly SystemCommand['type'][] = [
   'endSession',
 ];
 
+/** What of the way out is led where the two never meet, with one of them. */
+const ownEndingMoves: readonly EndingMove[] = ['endingStep', 'sayClosing', 'letGo', 'stayLonger'];
+
 const named = <Move extends BoardMove>(moves: readonly Move[], move: BoardMove): move is Move =>
   (moves as readonly BoardMove[]).includes(move);
 
@@ -105,8 +108,8 @@ export function movesOfPartner(state: BoardState, role: PartnerRole): readonly P
 
 /** Whether the way out is open before this partner, who has not given their check-out. */
 function isAskedHowItWas(state: BoardState, role: PartnerRole): boolean {
-  const { phase, apart, ending } = state;
-  return phase === 'live' && !apart && ending !== null && isAtTable(state, role) && !state.places[role].checkedOut;
+  const { phase, places } = state;
+  return phase === 'live' && endingOf(state, role) !== null && isAtTable(state, role) && !places[role].checkedOut;
 }
 
 /** The moves that change something for the mediator now, in a fixed order. */
@@ -183,8 +186,8 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
     case 'setBackAt':
       return phase === 'paused' ? null : 'out_of_turn';
     case 'endSafely':
-      if (state.apart) return 'apart';
-      return fitsEnding(state, move) && PARTNERS.some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
+      if (state.apart && !state.shuttle) return 'apart';
+      return fitsEnding(state, move) && endsWith(state).some((role) => isAtTable(state, role)) ? null : 'out_of_turn';
     case 'draftAgreement':
       return roomForAgreement(state) ? null : 'out_of_turn';
     case 'rewordAgreement':
@@ -194,9 +197,16 @@ function whyNotByMediator(state: BoardState, move: MediatorMove): RefusalCode | 
       return whyNotPut(state) ?? (anyAgreementAt(state, 'draft') ? null : 'out_of_turn');
   }
   if (phase === 'paused') return 'paused';
-  if (state.shuttle && move === 'table') return state.item || !state.apart?.with ? 'out_of_turn' : null;
+  if (state.shuttle && move === 'table') return canBring(state) ? null : 'out_of_turn';
+  if (state.shuttle && named(ownEndingMoves, move)) return fitsEnding(state, move) ? null : 'out_of_turn';
   if (state.apart) return 'apart';
   return fits(state, move) ? null : 'out_of_turn';
+}
+
+/** Whether a hurt can be brought to the one who is spoken with: nothing is brought yet, and they are not on their way out. */
+function canBring(state: BoardState): boolean {
+  const role = state.apart?.with ?? null;
+  return state.item === null && role !== null && endingOf(state, role) === null;
 }
 
 /** Whether a move of a live board fits what lies on the table. */

@@ -16,14 +16,15 @@ export function isAdmissible({ places }: BoardState, role: PartnerRole): boolean
 /**
  * Whether whoever the board needs is there to go on: both; where the mediator speaks apart, the one spoken with; while a
  * session is being ended, anybody who is still there, and nobody once they may leave. Where the two never meet, one is
- * enough to begin with.
+ * enough to begin with, and nobody where one has gone as the mediator said.
  */
 export function canGoOnWith(state: BoardState): boolean {
   const there = PARTNERS.filter((role) => isAtTable(state, role));
-  if (!state.apart && state.ending) return isLeaving(state) || there.length > 0;
+  const mayLeave = PARTNERS.some((role) => isLeaving(state, role));
+  if (!state.apart && state.ending) return mayLeave || there.length > 0;
   if (!state.apart && !state.shuttle) return there.length === PARTNERS.length;
   const role = state.apart?.with ?? null;
-  return role === null ? there.length > 0 : there.includes(role);
+  return role === null ? mayLeave || there.length > 0 : there.includes(role);
 }
 
 /** Why nothing can be put to both now, or null: they read it together or, where they never meet, each by themself. */

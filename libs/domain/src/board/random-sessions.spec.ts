@@ -11,7 +11,7 @@ import type { BoardEvent } from './board-event.js';
 import { boardSeenBy } from './board-seen.js';
 import { emptyBoard, type BoardActor, type BoardState, type EndingStage, type Sides } from './board-state.js';
 import { ABANDONED_AFTER_MS, decide } from './decide.js';
-import { ENDING_STAGES, isLeaving } from './ending.js';
+import { ENDING_STAGES, endingOf, isLeaving, type EndingMove } from './ending.js';
 import { evolveAll } from './evolve.js';
 import { ANSWERS, BY_TELEPHONE, SIDES, SIGNALS } from './limits.js';
 import { sharedByTick } from './line-rules.js';
@@ -312,7 +312,7 @@ const began: fc.Arbitrary<BoardState> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ who: fc.option(partner), brought: fc.boolean(), agreed })
+      .record({ who: fc.option(partner), brought: fc.boolean(), agreed, ending: fc.option(ending, { nil: undefined }) })
       .map(({ who, ...more }) => openedShuttle(who, more)),
   },
 );
@@ -365,16 +365,21 @@ function asksAgreement(by: readonly PartnerRole[] | undefined): Press[] {
 /** A board on which the two never meet, with a hurt brought to the one who is spoken with. */
 function openedShuttle(
   who: PartnerRole | null,
-  { brought, agreed: by }: { brought: boolean; agreed: readonly PartnerRole[] | undefined },
+  {
+    brought,
+    agreed: by,
+    ending: to,
+  }: { brought: boolean } & Pick<Opening, 'ending'> & Partial<Pick<Opening, 'agreed'>>,
 ): BoardState {
   const item = { itemId: 'i0', hurtId: 'private-h0', author: 'partnerA', text: 'tabled words' } as const;
   const table = { type: 'table', ...item, protocolId: 'floor_dialogue', about: { kind: null, tags: [] } } as const;
-  return play(admitted({ shuttle: true }), [
+  const open = play(admitted({ shuttle: true }), [
     { who: 'mediator', command: { type: 'openTable' } },
     { who: 'mediator', command: { type: 'speakApart', role: who } },
     ...(brought ? [{ who: 'mediator', command: table } as const] : []),
     ...asksAgreement(by),
   ]);
+  return endingAt(open, to);
 }
 
 function openedTogether({ author, run, frame, written }: Omit<Opening, 'apart' | 'ending' | 'agreed'>): BoardState {
@@ -429,7 +434,7 @@ function isHidden(state: BoardState, by: PartnerRole, command: PartnerCommand): 
   }
   const always = ['passStartCheck', 'giveCheckOut', 'signal', 'comeBack', 'write', 'askForAnswer'];
   if (always.includes(name)) return true;
-  if (name === 'stepOut') return state.phase !== 'live' || isLeaving(state);
+  if (name === 'stepOut') return state.phase !== 'live' || isLeaving(state, by);
   if (name === 'pause') return state.phase !== 'live';
   if (state.phase !== 'live' || state.apart || state.ending) return true;
   if (!run) return state.floor !== by;
@@ -443,7 +448,13 @@ const drafts = PARTNERS.flatMap((by) => [`draft-${by}-1`, `draft-${by}-2`]);
 
 /** Which promises a board breaks, whatever has been pressed on it. One list, since thousands of boards are asked. */
 function broken(state: BoardState): string[] {
-  const faults = [...wordsLeaked(state), ...waysBlocked(state), ...toldOfApart(state), ...agreedWithout(state)];
+  const faults = [
+    ...wordsLeaked(state),
+    ...waysBlocked(state),
+    ...toldOfApart(state),
+    ...agreedWithout(state),
+    ...wayOutTold(state),
+  ];
   if (state.shuttle && state.phase === 'live' && state.apart === null) faults.push('together on a shuttle board');
   if (state.phase !== 'live') return faults;
   if (state.mediatorGoneSince !== null) faults.push('live without its mediator');
@@ -499,6 +510,22 @@ function wordsLeaked(state: BoardState): string[] {
   });
 }
 
+/** Where the two never meet: a way out on a screen that is not theirs whose it is, or as far as the other's. */
+function wayOutTold(state: BoardState): string[] {
+  if (state.shuttle && state.ending) return ['one way out for two who never meet'];
+  if (!state.shuttle) return PARTNERS.filter((who) => state.endings[who]).map((who) => `${who} goes alone`);
+  return PARTNERS.flatMap((who) => {
+    const own = state.endings[who];
+    const view = boardSeenBy(who, state, 0);
+    const without = boardSeenBy(who, { ...state, endings: { ...state.endings, [otherPartner(who)]: null } }, 0);
+    return [
+      ...(JSON.stringify(view) === JSON.stringify(without) ? [] : [`${who} sees the other's way out`]),
+      ...(view.phase === 'ending' && view.stage !== own?.stage ? [`${who} is led another way`] : []),
+      ...(own && state.item?.to === who ? [`what was brought to ${who} lies in their way`] : []),
+    ];
+  });
+}
+
 /** Agreements that stand without both, or of which a partner sees a draft or what the other said. */
 function agreedWithout(state: BoardState): string[] {
   return PARTNERS.flatMap((who) => {
@@ -529,9 +556,9 @@ function waysBlocked(state: BoardState): string[] {
   if (phase === 'live' && item) out.push('closeHurt', 'park');
   if (phase === 'live' && PARTNERS.some((who) => isAtTable(state, who))) out.push('speakApart');
   if (run && nextOf(run) !== null) out.push('stepOn', 'skipStep');
-  const ends = phase === 'live' && state.apart === null;
-  if (ends && !ending) out.push('endSafely');
-  if (ends && ending && ending.stage !== 'leaving') out.push('endingStep', 'letGo');
+  const led = state.shuttle ? state.apart?.with : state.apart === null ? 'partnerA' : null;
+  if (phase === 'live' && led) out.push(...wayOutOf(endingOf(state, led)));
+  if (state.shuttle && out.includes('endingStep')) out.push('stayLonger');
   const moves = boardSeenBy('mediator', state, 0).moves;
   const blocked = out.filter((move) => !moves.includes(move)).map((move) => `the mediator lacks ${move}`);
   if (!run) return blocked;
@@ -543,6 +570,11 @@ function waysBlocked(state: BoardState): string[] {
     return always.filter((move) => !own.includes(move)).map((move) => `${who} lacks ${move}`);
   });
   return [...blocked, ...lacking];
+}
+
+function wayOutOf(ending: BoardState['ending']): MediatorMove[] {
+  if (!ending) return ['endSafely'];
+  return ending.stage === 'leaving' ? [] : ['endingStep', 'sayClosing', 'letGo'];
 }
 
 /** What would tell, while the mediator speaks with each apart, with whom first. */
@@ -694,6 +726,20 @@ describe('what one partner sees', () => {
     fc.assert(fc.property(began, presses, partner.chain(worldsOf), sameInBoth), { numRuns: 1000 });
   });
 
+  it('is the same whether and how far the other was led out, where the two never meet', () => {
+    const start = fc
+      .record({ me: partner, brought: fc.boolean(), agreed, ending: fc.option(ending, { nil: undefined }) })
+      .map(({ me, ...more }) => ({ me, state: openedShuttle(otherPartner(me), more) }));
+    const few = fc.array(press, { maxLength: 2 });
+    fc.assert(
+      fc.property(
+        start.chain(({ me, state }) => fc.tuple(fc.constant(state), few, worldsOf(me))),
+        ([state, all, worlds]) => sameInBoth(state, all, worlds),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('of an answer that is kept says nothing to its writer: not that it was asked for, nor that it was handed on', () => {
     const kept = fc
       .record({
@@ -721,8 +767,8 @@ function writerOf(state: BoardState): PartnerRole {
   return writer === 'partnerB' ? 'partnerB' : 'partnerA';
 }
 
-/** What the mediator may do of which one partner learns nothing: hand on their answer, and speak with the other. */
-type Unseen = Extract<BoardCommand, { type: 'releaseLines' | 'speakApart' }>;
+/** What the mediator may do of which one partner learns nothing: hand on their answer, speak with the other, end there. */
+type Unseen = Extract<BoardCommand, { type: 'releaseLines' | 'speakApart' | EndingMove }>;
 type Worlds = readonly [PartnerRole, readonly (PartnerCommand | Unseen)[], readonly Press[]];
 
 /** One partner, what is done without their knowing, and what is pressed afterwards in both worlds. */
@@ -730,7 +776,14 @@ function worldsOf(me: PartnerRole): fc.Arbitrary<Worlds> {
   const handsOn = fc.constant({ type: 'releaseLines' as const });
   const asks = fc.constant({ type: 'askForAnswer' as const, wanted: true });
   const speaks = fc.constantFrom(otherPartner(me), null).map((who) => ({ type: 'speakApart' as const, role: who }));
-  const hidden = fc.oneof({ weight: 4, arbitrary: byPartner(otherPartner(me)) }, handsOn, asks, speaks);
+  const endsWith = fc.constantFrom<Unseen>(
+    { type: 'endSafely' },
+    ...ENDING_STAGES.map((stage) => ({ type: 'endingStep' as const, stage })),
+    { type: 'sayClosing', text: 'closing words to the other' },
+    { type: 'letGo', role: otherPartner(me), minutes: 5 },
+    { type: 'stayLonger' },
+  );
+  const hidden = fc.oneof({ weight: 4, arbitrary: byPartner(otherPartner(me)) }, handsOn, asks, speaks, endsWith);
   return fc.tuple(fc.constant(me), fc.array(hidden, { maxLength: 12 }), fc.array(onward(me), { maxLength: 12 }));
 }
 
@@ -744,14 +797,24 @@ function sameInBoth(start: BoardState, all: readonly Press[], [me, privately, la
       return waitsApart(state, me) ? press1(state, { who: 'mediator', command }) : state;
     }
     const who = otherPartner(me);
+    if (isOfWayOut(command)) {
+      const led = state.shuttle && waitsApart(state, me) && state.apart?.with === who;
+      return led ? press1(state, { who: 'mediator', command }) : state;
+    }
     return isHidden(state, who, command) ? press1(state, { who, command }) : state;
   }, one);
   expect(seen(two, me)).toBe(seen(one, me));
   for (const next of later) {
+    // What is brought to the other keeps the mediator from bringing another: it is for them to see that, and their doing.
+    if (next.command.type === 'table' && (one.item === null) !== (two.item === null)) continue;
     if (next.who === me) expect(told(outcome(two, next))).toBe(told(outcome(one, next)));
     [one, two] = [press1(one, next), press1(two, next)];
     expect(seen(two, me)).toBe(seen(one, me));
   }
+}
+
+function isOfWayOut(command: PartnerCommand | Unseen): command is Extract<Unseen, { type: EndingMove }> {
+  return ['endSafely', 'endingStep', 'sayClosing', 'letGo', 'stayLonger'].includes(command.type);
 }
 
 /**

@@ -57,7 +57,7 @@ describe('on a board on which the two never meet', () => {
       { type: 'giveFloor', role: 'partnerA' },
       { type: 'setTimer', minutes: 3 },
       { type: 'releaseLines' },
-      { type: 'endSafely' },
+      { type: 'letBothGo' },
     ];
     for (const command of common) expect(answer(tabled, 'mediator', command)).toBe('apart');
     expect([tabled.floor, tabled.floorSince]).toEqual([null, null]);

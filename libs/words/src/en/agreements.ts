@@ -95,4 +95,24 @@ export const agreements = {
   'desk.separately.table.exact':
     '<strong>Only {name}</strong> will read exactly this, and who brought it, while you speak with them.',
   'desk.separately.table.do': 'Bring it to {name}',
+  'desk.separately.end.ask': 'End it safely with {name}, step by step, or now for all three?',
+  'desk.separately.end.begin': 'End safely with {name}',
+  'desk.separately.end.neither': 'End it now for all three? To end it safely, speak with one of them first.',
+  'desk.separately.end.title': 'Ending safely with {name}',
+  'desk.separately.end.more': 'Nothing of it reaches {other}: not that you end with {name}, nor when.',
+  'desk.separately.end.out.more': '{name} is asked privately how they are leaving.',
+  'desk.separately.end.closing.label': 'Your words to {name}',
+  'desk.separately.end.closing.readers':
+    '<strong>Only you</strong> can read this until you press Show to {name}. Then only {name} can, until the session ends.',
+  'desk.separately.end.closing.do': 'Show to {name}',
+  'desk.separately.end.closing.shown': '{name} can read this now.',
+  'desk.separately.end.next.more':
+    '{name} reads that you offer times and that they answer privately. A proposal goes to both at once, whoever you speak with.',
+  'desk.separately.end.leaving': 'Leaving',
+  'desk.separately.end.leaving.more':
+    '{name} reads “You can go now.” {other} reads the same as before, whether {name} has gone or not.',
+  'desk.separately.ways': 'The way out of each',
+  'desk.separately.way.none': '{name} is not on their way out yet.',
+  'desk.separately.way.stage': '{name} stands at: {stage}.',
+  'desk.separately.way.said': 'They’ve said how it was.',
 } as const;

@@ -6,6 +6,8 @@ export const ending = {
   'board.ending.closing': '{mediator} closes the session',
   'board.ending.closing.more': 'There is nothing you need to do.',
   'board.ending.words': '{mediator} says to you both',
+  'board.ending.own.closing': '{mediator} closes with you',
+  'board.ending.own.words': '{mediator} says to you',
   'board.ending.next': 'Next times',
   'board.ending.next.more':
     '{mediator} offers times for another session. You answer each of them for yourself, later and privately.',

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Tick } from '../../ui/choices.js';
 import { useSay } from '../../ui/say.js';
 import { useMediatorTable } from './mediator-table.js';
+import { WaysOut } from './mediator-ways.js';
 
 /** While the mediator speaks with each apart: with whom now, and the ways on from there. */
 export function MediatorApart(): ReactNode {
@@ -18,6 +19,7 @@ export function MediatorApart(): ReactNode {
         <p className="small">{say('desk.live.apart.movedOut', { name: names[otherPartner(role)] })}</p>
       )}
       <p className="small">{say(view.shuttle ? 'desk.separately.apart.more' : 'desk.live.apart.more')}</p>
+      <WaysOut />
       <SpeakWith />
       <div className="row">
         {may('speakApart') && role !== null && (
@@ -46,6 +48,7 @@ export function SpeakWith(): ReactNode {
     const { admitted, steppedOut } = view.people[role];
     return admitted && !steppedOut && view.apart?.with !== role;
   });
+  if (others.length === 0) return null;
   return (
     <div className="toolrow" role="group" aria-label={say('desk.live.apart')}>
       <span className="label" aria-hidden="true">

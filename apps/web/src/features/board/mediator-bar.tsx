@@ -4,7 +4,7 @@ import { Mark } from '../../ui/marks.js';
 import { useSay } from '../../ui/say.js';
 import { keyShortcut } from './board-keys.js';
 import { useBoardKeys } from './mediator-keys.js';
-import { useMediatorTable } from './mediator-table.js';
+import { useMediatorTable, wayOutLed } from './mediator-table.js';
 
 /** The last row of the page: pause at once, table, and end, which asks how. */
 export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode {
@@ -54,11 +54,15 @@ export function MediatorBar({ presenting }: { presenting: boolean }): ReactNode 
 
 function Ending({ onKeep }: { onKeep: () => void }): ReactNode {
   const say = useSay();
-  const { view, may, send, busy } = useMediatorTable();
+  const { view, names, may, send, busy } = useMediatorTable();
+  const { role } = wayOutLed(view);
+  const name = role ? names[role] : '';
+  const asks = role ? say('desk.separately.end.ask', { name }) : say('desk.ending.ask');
   return (
     <section className="bar bar--desk" aria-label={say('desk.live.bar')}>
       <p role="status">
-        {say('desk.ending.ask')} {view.item && say('desk.ending.ask.parked')}
+        {view.shuttle && role === null ? say('desk.separately.end.neither') : asks}{' '}
+        {view.item && say('desk.ending.ask.parked')}
       </p>
       <span className="bar__gap row">
         <Button autoFocus onClick={onKeep}>
@@ -69,7 +73,7 @@ function Ending({ onKeep }: { onKeep: () => void }): ReactNode {
         </Button>
         {may('endSafely') && (
           <Button busy={busy === 'endSafely'} onClick={() => void send({ type: 'endSafely' }).then(onKeep)}>
-            {say('desk.ending.begin')}
+            {role ? say('desk.separately.end.begin', { name }) : say('desk.ending.begin')}
           </Button>
         )}
       </span>

@@ -9,7 +9,7 @@ import { MediatorEnding } from './mediator-ending.js';
 import { MediatorItem } from './mediator-item.js';
 import { MediatorRun } from './mediator-run.js';
 import { MediatorSees } from './mediator-sees.js';
-import { useMediatorTable } from './mediator-table.js';
+import { useMediatorTable, wayOutLed } from './mediator-table.js';
 import { MediatorTools } from './mediator-tools.js';
 import type { BoardLine } from './use-board.js';
 
@@ -59,6 +59,7 @@ export function MediatorBoard({ line, presenting, onPresent }: MediatorBoardProp
 function Phase({ presenting }: { presenting: boolean }): ReactNode {
   const say = useSay();
   const { view } = useMediatorTable();
+  const { role, ending, bothMayGo } = wayOutLed(view);
   if (view.phase === 'waiting') return <Waiting />;
   if (view.phase === 'closed') return <Closed />;
   if (view.phase === 'ended') return <Ended />;
@@ -74,15 +75,15 @@ function Phase({ presenting }: { presenting: boolean }): ReactNode {
         </div>
       )}
       {!presenting && <MediatorApart />}
-      {view.ending && <MediatorEnding ending={view.ending} presenting={presenting} />}
+      {ending && <MediatorEnding key={role} ending={ending} alone={role} presenting={presenting} />}
       {view.item && <MediatorItem item={view.item} presenting={presenting} />}
-      {!view.ending && !view.item && view.frame && (
+      {!ending && !view.item && view.frame && (
         <>
           <h2 id="item">{say('desk.live.frame')}</h2>
           <MediatorRun run={view.frame} presenting={presenting} />
         </>
       )}
-      {!view.ending && !view.item && !view.frame && <Nothing presenting={presenting} />}
+      {!ending && !bothMayGo && !view.item && !view.frame && <Nothing presenting={presenting} />}
       <MediatorTools />
       {!presenting && view.apart === null && <SpeakWith />}
     </>

@@ -8,7 +8,9 @@ import { useMediatorTable } from './mediator-table.js';
 
 const MINUTE_MS = 60_000;
 const BETWEEN = [0, 5, 10, LONGEST_BETWEEN] as const;
-const USUAL = 5;
+
+/** How many minutes stand between the two unless the mediator says otherwise. */
+export const USUAL = 5;
 
 type LetGo = NonNullable<MediatorView['ending']>['letGo'];
 
@@ -33,18 +35,7 @@ function WhoFirst(): ReactNode {
       <h3 id="leaving">{say('desk.ending.stage.leaving')}</h3>
       <p className="small soft">{say('desk.ending.leaving.more')}</p>
       <div className="row row--base">
-        <Pick
-          label={say('desk.ending.leaving.minutes')}
-          value={String(minutes)}
-          onPick={(value) => setMinutes(Number(value))}
-          options={BETWEEN.map((each) => ({
-            value: String(each),
-            name:
-              each === 0
-                ? say('desk.ending.leaving.minutes.none')
-                : say('desk.ending.leaving.minutes.some', { minutes: each }),
-          }))}
-        />
+        <MinutesBetween minutes={minutes} onPick={setMinutes} />
         {!both && (
           <Choices
             as="ticks"
@@ -62,6 +53,26 @@ function WhoFirst(): ReactNode {
         {!role && <span className="small soft">{say('desk.ending.leaving.choose')}</span>}
       </div>
     </section>
+  );
+}
+
+interface MinutesProps {
+  minutes: number;
+  onPick: (minutes: number) => void;
+}
+
+/** How long is to lie between the two, as the mediator's own advice. */
+export function MinutesBetween({ minutes, onPick }: MinutesProps): ReactNode {
+  const say = useSay();
+  const name = (each: number): string =>
+    each === 0 ? say('desk.ending.leaving.minutes.none') : say('desk.ending.leaving.minutes.some', { minutes: each });
+  return (
+    <Pick
+      label={say('desk.ending.leaving.minutes')}
+      value={String(minutes)}
+      onPick={(value) => onPick(Number(value))}
+      options={BETWEEN.map((each) => ({ value: String(each), name: name(each) }))}
+    />
   );
 }
 
@@ -102,7 +113,7 @@ function Gone({ letGo }: { letGo: NonNullable<LetGo> }): ReactNode {
 }
 
 /** What is left of the minutes between the two, in words. Nothing happens when they are over. */
-function TimeBetween({ letGo: { at, minutes } }: { letGo: NonNullable<LetGo> }): ReactNode {
+export function TimeBetween({ letGo: { at, minutes } }: { letGo: NonNullable<LetGo> }): ReactNode {
   const say = useSay();
   const { ahead } = useMediatorTable();
   const [now, setNow] = useState(Date.now);

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { BoardSeatView, MeetingView, DeskCoupleView, TableNames } from '#libs/contracts';
-import type { MediatorMove, MediatorView } from '#libs/domain';
+import { PARTNERS, type MediatorMove, type MediatorView } from '#libs/domain';
 import type { Sending } from './use-send.js';
 
 /** What every part of the mediator's live page works with. */
@@ -32,6 +32,13 @@ export function useMediatorTable(): MediatorTable {
   const table = use(Here);
   if (table === null) throw new Error('This belongs on the live page of a mediator.');
   return table;
+}
+
+/** The way out that the mediator leads now, and with whom alone: where the two never meet each has their own. */
+export function wayOutLed({ shuttle, apart, ending, endings }: MediatorView) {
+  const role = shuttle ? (apart?.with ?? null) : null;
+  const bothMayGo = PARTNERS.every((each) => endings[each]?.letGo);
+  return { role, ending: role === null ? ending : endings[role], bothMayGo };
 }
 
 /** The mediator's view, or null where the seat is somebody else's. */

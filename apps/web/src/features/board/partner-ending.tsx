@@ -9,6 +9,7 @@ import { Words } from '../../ui/words.js';
 import { useOwnSeat } from '../couples/own-couple.js';
 import { CalmHere } from '../sessions/calm-ways.js';
 import { CheckOutForm } from '../sessions/check-out-form.js';
+import { AgreementsToday, AskedAgreements } from './partner-agreements.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
@@ -47,7 +48,7 @@ function GoingOut({ sessionId, board, seat, view }: PartnerEndingProps): ReactNo
     >
       <CallLink href={view.callLink} />
       {own && <CheckOutForm coupleId={own.coupleId} sessionId={sessionId} mediator={mediator} />}
-      <StillLine board={board} />
+      <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
@@ -56,12 +57,14 @@ function Closing({ board, seat, view }: PartnerEndingProps): ReactNode {
   const say = useSay();
   return (
     <Still
-      title={say('board.ending.closing', { mediator: seat.names.mediator })}
+      title={say(view.withYou === null ? 'board.ending.closing' : 'board.ending.own.closing', {
+        mediator: seat.names.mediator,
+      })}
       lede={say('board.ending.closing.more')}
     >
       <ClosingWords seat={seat} view={view} />
       <CallLink href={view.callLink} />
-      <StillLine board={board} />
+      <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
@@ -71,7 +74,7 @@ function NextTimes({ board, seat, view }: PartnerEndingProps): ReactNode {
   return (
     <Still title={say('board.ending.next')} lede={say('board.ending.next.more', { mediator: seat.names.mediator })}>
       <CallLink href={view.callLink} />
-      <StillLine board={board} />
+      <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
@@ -91,7 +94,7 @@ function GoNow({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode 
           {say('board.ending.go.do')}
         </Button>
       </div>
-      <StillLine board={board} />
+      <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
@@ -108,13 +111,36 @@ function GoSoon({ board, seat, view }: Omit<PartnerEndingProps, 'sessionId'>): R
   );
 }
 
+/**
+ * What stands below whatever the way out asks. Where the two never meet: that the mediator is not with this one now, and
+ * what was put to both, since it is answered by each whoever is spoken with.
+ */
+function Below({ board, seat, view }: Omit<PartnerEndingProps, 'sessionId'>): ReactNode {
+  const say = useSay();
+  const { agreements, moves, withYou, mayGo } = view;
+  return (
+    <>
+      {withYou === false && !mayGo && (
+        <p className="small soft">
+          {say('board.apart')} {say('board.apart.more')}
+        </p>
+      )}
+      <AskedAgreements board={board} agreements={agreements} moves={moves} mediator={seat.names.mediator} />
+      <AgreementsToday agreements={agreements} />
+      <StillLine board={board} />
+    </>
+  );
+}
+
 function ClosingWords({ seat, view }: Pick<PartnerEndingProps, 'seat' | 'view'>): ReactNode {
   const say = useSay();
   if (view.words === null) return null;
   return (
     <section className="stack-2" aria-labelledby="closing">
       <h2 id="closing" className="label">
-        {say('board.ending.words', { mediator: seat.names.mediator })}
+        {say(view.withYou === null ? 'board.ending.words' : 'board.ending.own.words', {
+          mediator: seat.names.mediator,
+        })}
       </h2>
       <Words as="plain" text={view.words} />
     </section>
