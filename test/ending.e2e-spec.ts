@@ -1,4 +1,11 @@
-import { GIVE_CHECK_OUT, GIVE_START_CHECK, READ_CHECKS, READ_MEETING } from '#libs/contracts';
+import {
+  CHOOSE_READER,
+  GIVE_CHECK_OUT,
+  GIVE_START_CHECK,
+  READ_AGENDA,
+  READ_CHECKS,
+  READ_MEETING,
+} from '#libs/contracts';
 import { startApp, type TestApp } from './support/app.js';
 import { tableSet, type Table } from './support/actors.js';
 import { AtBoard } from './support/board.js';
@@ -88,6 +95,29 @@ describe('A session is ended safely', () => {
     const next = await tableOpen(table);
     await next.mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
     for (const seat of [next.mediator, next.partnerA, next.partnerB]) seat.leave();
+  });
+
+  it('lets a hurt that made way for it be tabled again in the same session, by its author’s leave and where it was', async () => {
+    const hurtId = await releasedHurt(table.partnerA, table.coupleId, WORDS);
+    const tables = { type: 'table', hurtId, protocolId: 'floor_dialogue' } as const;
+    await three.mediator.does(tables);
+    await three.mediator.does({ type: 'stepOn' });
+    const { step } = (await three.mediator.mediatorView()).item!;
+    const stays = async (): Promise<void> => {
+      await three.mediator.does({ type: 'endSafely' });
+      await three.mediator.does({ type: 'stayLonger' });
+    };
+    await stays();
+    for (const seat of [three.partnerA, three.partnerB])
+      expect(await seat.partnerView()).toMatchObject({ phase: 'live', item: null, covered: [] });
+    await three.mediator.does({ ...tables, goOn: true });
+    expect(await three.partnerB.partnerView()).toMatchObject({ item: { text: WORDS, step: { id: step.id } } });
+    await stays();
+    const { hurts } = await table.partnerA.does(READ_AGENDA, { params: { coupleId: table.coupleId } });
+    const version = hurts.find(({ id }) => id === hurtId)!.version;
+    const taken = { params: { coupleId: table.coupleId, hurtId }, body: { version, reader: 'only_me' } } as const;
+    await table.partnerA.does(CHOOSE_READER, taken);
+    expect(await three.mediator.send(tables)).toEqual({ ok: false, error: { code: 'not_released' } });
   });
 
   it('pauses when the mediator’s line drops on the way out, and goes on at the same place', async () => {

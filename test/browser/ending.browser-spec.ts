@@ -79,6 +79,13 @@ describe('The beginning and the end of a session, in three browsers', () => {
     await ines.page.getByText('What lies on the table is parked for another day.', { exact: false }).waitFor();
     await ines.looksAt('mediator-ending-asks-1280');
     await press(ines.page, 'End safely');
+    await heading(rose.page, 'Before you go');
+    await press(ines.page, 'Back to the session');
+    await ines.page.getByRole('button', { name: /^Table….*When the lamp/ }).click();
+    await press(ines.page, 'Put it on the table');
+    await rose.page.getByText(WORDS).waitFor();
+    await press(ines.page, 'End safely…');
+    await press(ines.page, 'End safely');
     for (const { page } of [tenzin, rose]) {
       await heading(page, 'Before you go');
       expect(await page.content()).not.toContain(WORDS);

@@ -58,7 +58,8 @@ export type NewEvent =
   | { readonly type: 'timerSet'; readonly minutes: number; readonly leftMs: number }
   | { readonly type: 'timerStopped' }
   | { readonly type: 'hurtClosed' }
-  | { readonly type: 'hurtParked' }
+  /** `byEnding` where it only made way for a safe ending: dropped, the hurt can be tabled again. */
+  | { readonly type: 'hurtParked'; readonly byEnding?: true }
   | ({ readonly type: 'agreementDrafted' } & OfAgreement & AgreementWords)
   | ({ readonly type: 'agreementReworded' } & OfAgreement & AgreementWords)
   | ({ readonly type: 'agreementPut' } & OfAgreement)

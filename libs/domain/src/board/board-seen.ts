@@ -54,7 +54,8 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
     },
     frame: item === null && frame !== null ? runSeenByPartner(state, frame, role) : null,
     covered: covered
-      .filter(({ shown }) => shown)
+      // What only made way for an ending is neither covered nor left for another day.
+      .filter(({ shown, byEnding }) => shown && !byEnding)
       .map(({ itemId, author, beginning, outcome }) => ({ itemId, author, beginning, outcome })),
     agreements: agreementsSeenBy(state, role),
     moves,

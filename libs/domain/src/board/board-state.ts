@@ -107,6 +107,8 @@ export type CoveredItem = {
   readonly beginning: string;
   readonly shown: boolean;
   readonly outcome: 'closed' | 'parked';
+  /** Parked because a safe ending began, and by nobody's choice: if the session goes on it can be tabled again. */
+  readonly byEnding: boolean;
   /** Brought to one of them alone, so that its protocol was not gone through. */
   readonly to: PartnerRole | null;
   readonly protocolId: string;

@@ -149,6 +149,7 @@ function giveFloor(state: BoardState, to: Role | null): readonly NewEvent[] {
 }
 
 /**
+ * What was parked by choice waits for another session; what only made way for a safe ending does not, if this one goes on.
  * Only a protocol that is offered for such a hurt: what owes nothing to anybody is asked nothing. Where the two never
  * meet it is tabled to the one spoken with, and its steps are not gone through.
  */
@@ -157,7 +158,7 @@ function table(state: BoardState, command: CommandOf<'table'>): NewEvent {
   const protocol = protocolById(protocolId);
   demand(isId(itemId) && isId(hurtId) && PARTNERS.includes(author) && protocol !== null);
   demand(isText(text, TABLED_TEXT_LIMIT) && text.trim() !== '');
-  const known = state.covered.some((item) => item.itemId === itemId || item.hurtId === hurtId);
+  const known = state.covered.some((item) => item.itemId === itemId || (item.hurtId === hurtId && !item.byEnding));
   if (known) throw new Refused('already_tabled');
   const offered = protocolsOffered(about, turnedOn).some(({ id }) => id === protocolId);
   if (!offered) throw new Refused('protocol_not_offered');

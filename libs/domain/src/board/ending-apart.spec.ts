@@ -89,6 +89,15 @@ describe.each(PARTNERS)('where the two never meet, %s is led out by themself', (
     expect(answer(ending, 'mediator', table)).toBe('out_of_turn');
   });
 
+  it('and what was brought to them can be brought again, if they stay longer', () => {
+    const longer = after(withThem, chair(table), end, chair({ type: 'stayLonger' }));
+    const again = after(longer, chair({ ...table, itemId: 'i2' }));
+    expect(seen(again, role)).toMatchObject({ brought: { itemId: 'i2', text: table.text } });
+    expect(JSON.stringify(seen(again, other))).toBe(JSON.stringify(seen(withThem, other)));
+    const parked = after(withThem, chair(table), chair({ type: 'park' }));
+    expect(answer(parked, 'mediator', { ...table, itemId: 'i2' })).toBe('already_tabled');
+  });
+
   it('leaving as they were told is no pause, and nobody is spoken with then; before it is one', () => {
     const gone = after(mayGo, [role, 'stepOut']);
     expect([gone.phase, gone.apart]).toEqual(['live', { with: null, movedOut: false }]);

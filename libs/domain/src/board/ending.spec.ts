@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PARTNERS } from '../seat.js';
 import { boardSeenBy } from './board-seen.js';
 import { ENDING_STAGES } from './ending.js';
-import { admitted, after, answer, checked, live, tabled } from './played.js';
+import { admitted, after, answer, checked, live, piece, table, tabled } from './played.js';
 
 const ending = after(live, ['mediator', 'endSafely']);
 const closing = after(
@@ -91,6 +91,37 @@ describe('ending a session safely', () => {
     expect(answer(oneGoes, 'mediator', 'stayLonger')).toBe('out_of_turn');
     const alone = after(closing, ['partnerB', 'stepOut'], ['mediator', 'resume']);
     expect(answer(alone, 'mediator', 'stayLonger')).toBe('out_of_turn');
+  });
+
+  it('lets what made way for it be tabled again, if the session goes on, and goes on there', () => {
+    const longer = after(piece, ['mediator', 'endSafely'], ['mediator', 'stayLonger']);
+    const again = { ...table, itemId: 'i2', goesOnAt: { stepId: piece.item!.stepId, sides: 'as_brought' } } as const;
+    // Neither partner reads that it waits for another day: nobody chose that.
+    for (const role of PARTNERS) expect(seen(role, longer)).toMatchObject({ phase: 'live', covered: [] });
+    const back = after(longer, ['mediator', again]);
+    expect([back.item?.stepId, back.covered]).toEqual([piece.item?.stepId, []]);
+    expect(answer(longer, 'mediator', { ...table, itemId: 'i1' })).toBe('already_tabled');
+    const closed = after(back, ['mediator', 'closeHurt']);
+    for (const role of PARTNERS) expect(seen(role, closed)).toMatchObject({ covered: [{ outcome: 'closed' }] });
+    expect(answer(closed, 'mediator', { ...again, itemId: 'i3' })).toBe('already_tabled');
+  });
+
+  it('but not what was parked by choice: it waits for another session', () => {
+    const parked = after(piece, ['mediator', 'park'], ['mediator', 'endSafely'], ['mediator', 'stayLonger']);
+    expect(answer(parked, 'mediator', { ...table, itemId: 'i2' })).toBe('already_tabled');
+    const back = after(
+      piece,
+      ['mediator', 'endSafely'],
+      ['mediator', 'stayLonger'],
+      ['mediator', { ...table, itemId: 'i2' }],
+    );
+    expect(answer(after(back, ['mediator', 'park']), 'mediator', { ...table, itemId: 'i3' })).toBe('already_tabled');
+    expect(
+      answer(after(back, ['mediator', 'endSafely'], ['mediator', 'stayLonger']), 'mediator', {
+        ...table,
+        itemId: 'i3',
+      }),
+    ).toBe(1);
   });
 
   it('leaves nothing of the table to press meanwhile, and “end now” skips all of it', () => {

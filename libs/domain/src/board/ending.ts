@@ -79,7 +79,7 @@ export function overEnding(state: BoardState, command: EndingCommand): readonly 
 function parked(state: BoardState): readonly NewEvent[] {
   const { item } = state;
   const lies = item !== null && (item.to === null || endsWith(state).includes(item.to));
-  return lies ? [{ type: 'hurtParked' }] : [];
+  return lies ? [{ type: 'hurtParked', byEnding: true }] : [];
 }
 
 function goesOn({ phase }: BoardState): readonly NewEvent[] {

@@ -80,9 +80,9 @@ export function evolve(state: BoardState, event: BoardEvent): BoardState {
     case 'tabled':
       return tabled(state, event);
     case 'hurtClosed':
-      return cleared(state, 'closed', event.at);
+      return cleared(state, { outcome: 'closed' }, event.at);
     case 'hurtParked':
-      return cleared(state, 'parked', event.at);
+      return cleared(state, { outcome: 'parked', byEnding: event.byEnding }, event.at);
     case 'floorGiven':
       return floorGiven(state, event);
     case 'agreementDrafted':
@@ -229,7 +229,7 @@ function withPhase(
       return { ...state, phase: 'paused' };
     case 'ended': {
       const callLinks = { partnerA: null, partnerB: null, mediator: null };
-      const ended = cleared(unpaused(stopped(state, at), at), 'parked', at);
+      const ended = cleared(unpaused(stopped(state, at), at), { outcome: 'parked' }, at);
       const nothing = { callLinks, frame: null, apart: null, backAt: null, ending: null, endings: NO_ENDINGS };
       const agreements = notToday(state.agreements);
       return { ...withFloor(ended, null, at), phase: 'ended', agreements, ...nothing };
@@ -258,9 +258,11 @@ function tabled(state: BoardState, event: EventOf<'tabled'>): BoardState {
   const sides = event.sides ?? 'as_brought';
   const to = event.to ?? null;
   const item: TabledItem = { itemId, hurtId, author, text, shown: false, to, protocol, sides, stepId, ...fresh };
+  // What made way for an ending that was dropped is no longer covered: it is back.
+  const covered = state.covered.filter((left) => left.hurtId !== hurtId || !left.byEnding);
   // To one of them alone: nobody has a floor, and no step is entered.
-  if (to !== null) return { ...state, item };
-  const onTable = { ...state, item, frame: state.frame && atHurts(state.frame) };
+  if (to !== null) return { ...state, item, covered };
+  const onTable = { ...state, item, covered, frame: state.frame && atHurts(state.frame) };
   return enteredStep(onTable, item, { stepId, round: 1, skipped: false, at });
 }
 
@@ -315,8 +317,10 @@ function changedLines(
   return { lines: run.lines.map((line) => (meant(line) ? { ...line, ...change(line) } : line)) };
 }
 
+type Left = Pick<CoveredItem, 'outcome'> & { readonly byEnding?: boolean | undefined };
+
 /** The table without its hurt: the text, and every line written over it, leave the board. */
-function cleared(state: BoardState, outcome: CoveredItem['outcome'], at: number): BoardState {
+function cleared(state: BoardState, { outcome, byEnding = false }: Left, at: number): BoardState {
   const { item } = state;
   if (!item) return state;
   const { itemId, hurtId, author, shown, to, stepId, sides, round } = item;
@@ -328,6 +332,7 @@ function cleared(state: BoardState, outcome: CoveredItem['outcome'], at: number)
     beginning,
     shown,
     outcome,
+    byEnding,
     to,
     protocolId: item.protocol.id,
     stepId,

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskHurtView } from '#libs/contracts';
 import { PROTOCOLS, type Plan } from '#libs/domain';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
@@ -22,8 +22,13 @@ export function MediatorQueue(): ReactNode {
   const { view } = useMediatorTable();
   const { hurts, plan, openingWords, asked } = useQueue();
   const [tabling, setTabling] = useState<Queued | null>(null);
-  // What has been on this table today stands on the board or under what was covered.
-  const here = [view.item?.hurtId, ...view.covered.map(({ hurtId }) => hurtId)];
+  // What has been on this table today stands on the board or under what was covered; what made way for an ending is back.
+  const here = [view.item?.hurtId, ...view.covered.filter((left) => !left.byEnding).map(({ hurtId }) => hurtId)];
+  const back = view.covered.filter(({ byEnding }) => byEnding).length;
+  const { refetch } = asked;
+  useEffect(() => {
+    if (back > 0) void refetch();
+  }, [back, refetch]);
   const close = (): void => {
     setTabling(null);
     void asked.refetch();
