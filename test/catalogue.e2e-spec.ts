@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DOORS } from '../apps/api/src/platform/doors.js';
 import { Database } from '../apps/api/src/platform/database.js';
 import { startApp, type TestApp } from './support/app.js';
@@ -66,14 +67,36 @@ describe('The database is the last guard', () => {
        where n.nspname = 'public' and p.prosecdef order by 1`,
     );
     expect(doors.map(({ name }) => name)).toEqual([...DOORS].sort());
-    for (const door of doors) {
+    for (const { path, ...door } of doors) {
+      // How it is planned is no door's danger.
+      expect(path?.filter((setting) => !setting.startsWith('plan_cache_mode='))).toEqual([
+        'search_path=pg_catalog, public, pg_temp',
+      ]);
       expect(door).toEqual({
         name: door.name,
-        path: ['search_path=pg_catalog, public, pg_temp'],
         owner: 'third_chair_door',
         open: false,
       });
     }
+  });
+
+  it('lets nobody but the doors ask what they tell before they have looked at who asks', async () => {
+    const open = await app.databases.superQuery(
+      `select p.proname, r.rolname from pg_proc p, pg_roles r
+       where p.proname like 'told\\_%' and r.rolname like 'third\\_chair\\_%' and r.rolname <> 'third_chair_door'
+         and has_function_privilege(r.oid, p.oid, 'execute') and not r.rolsuper`,
+    );
+    const all = await app.databases.superQuery(`select from pg_proc p where p.proname like 'told\\_%'`);
+    expect([all.length > 0, open]).toEqual([true, []]);
+  });
+
+  it('answers about a couple on behalf of one person, in a question of its own that leaves no principal behind', async () => {
+    const database = app.nest.get(Database);
+    const asked = (personId: string) => database.askAbout(personId, table.coupleId)('door_seat_role');
+    expect(await asked(table.partnerA.personId)).toEqual([{ door_seat_role: 'partnerA' }]);
+    expect(await asked(table.mediator.personId)).toEqual([{ door_seat_role: 'mediator' }]);
+    expect(await asked(randomUUID())).toEqual([{ door_seat_role: null }]);
+    expect(await database.ask('door_seat_role', table.coupleId)).toEqual([{ door_seat_role: null }]);
   });
 
   it('lets no principal leak to the next borrower of a connection, also when something throws half way', async () => {

@@ -23,6 +23,7 @@ import { Series1790000001340 } from '../../../migrations/1790000001340-series.js
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
+import { FoundByIndex1790000001365 } from '../../../migrations/1790000001365-found-by-index.js';
 import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
 import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
@@ -144,6 +145,7 @@ export const migrations = [
   AgreementsAndShuttle1790000001320,
   BusyCalendars1790000001352,
   SafetyWords1790000001360,
+  FoundByIndex1790000001365,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -88,8 +88,11 @@ export function slotsAtDesk(
   { minutes, lengths, good, suggested }: AboutStarts,
 ): DeskSlotsView {
   const inMinutes = starts.map((startsAt) => startsAt / 60_000);
-  const indexesOf = (some: ReadonlySet<number>) =>
-    starts.flatMap((startsAt, index) => (some.has(startsAt) ? [index] : []));
+  const indexesOf = (some: ReadonlySet<number>) => {
+    const indexes: number[] = [];
+    for (let index = 0; index < starts.length; index++) if (some.has(starts[index] ?? NaN)) indexes.push(index);
+    return indexes;
+  };
   const people = [...partners, { role: 'mediator' as const, zone: mediatorZone }].map(({ role, zone }) => {
     const { runs, twice } = offsetsAt(inMinutes, zone);
     const suits = good.get(role) ?? null;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { hoursOfDay, openSlots, Refused, whyNotBookable, type Availability, type PartnerRole } from '#libs/domain';
 import type { DayView, LookAtDay } from '#libs/contracts';
-import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
 import { daySeen, type DayRow } from './availability.presenter.js';
 import { SlotsService, usualMinutes } from './slots.service.js';
 import type { TableTimes } from './table-hours.service.js';
@@ -13,7 +13,7 @@ const HOUR = 60 * 60_000;
 @Injectable()
 export class DaysService {
   constructor(
-    private readonly seats: SeatsService,
+    private readonly database: Database,
     private readonly slots: SlotsService,
     private readonly clock: Clock,
   ) {}
@@ -22,24 +22,24 @@ export class DaysService {
    * A day of the mediator's calendar: every whole hour and every open start, with why it can't be booked and whom it
    * suits. Refused with `input_not_valid` for what is no date.
    */
-  look(personId: string, coupleId: string, wish: LookAtDay): Promise<DayView> {
-    return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const noon = Date.parse(`${wish.date}T12:00:00Z`);
-      if (Number.isNaN(noon)) throw new Refused('input_not_valid');
-      const times = await this.slots.timesAround(em, coupleId, noon - 36 * HOUR, noon + 36 * HOUR, wish);
-      const { availability, mediatorZone } = times.hours;
-      const minutes = wish.minutes ?? usualMinutes(times, wish);
-      const hours = hoursOfDay(wish.date, mediatorZone, wish.time);
-      if (availability === null) return daySeen([], times, { minutes: 0, now: this.clock.now() });
-      const [from, to] = [hours[0] ?? noon, (hours.at(-1) ?? noon) + HOUR];
-      const rules = { ...times, availability, minutes, now: this.clock.now().getTime() };
-      const open = openSlots({ ...rules, goodHours: [], from, to });
-      const suggested = new Set(this.slots.commonWeeks(times, from, to, minutes).flat());
-      const rows = [...new Set([...hours, ...open])]
-        .sort((one, other) => one - other)
-        .map((startsAt) => rowAt(startsAt, times, { availability, minutes, now: rules.now, suggested }));
-      return daySeen(rows, times, { minutes, now: this.clock.now() });
-    });
+  async look(personId: string, coupleId: string, wish: LookAtDay): Promise<DayView> {
+    const noon = Date.parse(`${wish.date}T12:00:00Z`);
+    if (Number.isNaN(noon)) throw new Refused('input_not_valid');
+    const ask = this.database.askAbout(personId, coupleId);
+    const times = await this.slots.timesAround(ask, noon - 36 * HOUR, noon + 36 * HOUR, wish);
+    if (times.askedBy !== 'mediator') throw new Refused('not_available');
+    const { availability, mediatorZone } = times.hours;
+    const minutes = wish.minutes ?? usualMinutes(times, wish);
+    const hours = hoursOfDay(wish.date, mediatorZone, wish.time);
+    if (availability === null) return daySeen([], times, { minutes: 0, now: this.clock.now() });
+    const [from, to] = [hours[0] ?? noon, (hours.at(-1) ?? noon) + HOUR];
+    const rules = { ...times, availability, minutes, now: this.clock.now().getTime() };
+    const open = openSlots({ ...rules, goodHours: [], from, to });
+    const suggested = new Set(this.slots.commonWeeks(times, from, to, minutes).flat());
+    const rows = [...new Set([...hours, ...open])]
+      .sort((one, other) => one - other)
+      .map((startsAt) => rowAt(startsAt, times, { availability, minutes, now: rules.now, suggested }));
+    return daySeen(rows, times, { minutes, now: this.clock.now() });
   }
 }
 

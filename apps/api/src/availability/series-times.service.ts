@@ -12,6 +12,7 @@ import {
 import type { RepeatTimes, WhyLeftOut } from '#libs/contracts';
 import type { MediatorSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { askAbout } from '../platform/database.js';
 import { assertReady, timesOfTable, type TableTimes } from './table-hours.service.js';
 
 const MINUTE = 60_000;
@@ -50,7 +51,7 @@ export class SeriesTimes {
     const first = Date.parse(wish.first);
     const last = first + wish.times * wish.everyWeeks * 7 * DAY;
     const of = { alone: wish.alone };
-    const table = await timesOfTable(em, seat.coupleId, first - AROUND, last + AROUND, this.clock.now(), of);
+    const table = await timesOfTable(askAbout(em, seat.coupleId), first - AROUND, last + AROUND, this.clock.now(), of);
     assertReady(table, of);
     const { availability, partners, mediatorZone } = table.hours;
     if (availability === null) throw new Refused('time_not_available');

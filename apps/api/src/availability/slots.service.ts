@@ -21,9 +21,8 @@ import type {
   LookForStarts,
   OfferedStartsView,
 } from '#libs/contracts';
-import { SeatsService } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
-import { askAt } from '../platform/database.js';
+import { askAbout, askAt, Database, type AskAbout } from '../platform/database.js';
 import { previewSeen, slotsAtDesk, startsOffered } from './availability.presenter.js';
 import {
   assertReady,
@@ -63,48 +62,46 @@ export interface Proposable extends LookedFor {
 @Injectable()
 export class SlotsService {
   constructor(
-    private readonly seats: SeatsService,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /** The starts a partner may see: at most six a week. Refused with `not_ready_for_joint` until there can be a session. */
-  offered(personId: string, coupleId: string, wish: LookForStarts): Promise<OfferedStartsView> {
+  async offered(personId: string, coupleId: string, wish: LookForStarts): Promise<OfferedStartsView> {
     const { from, to } = rangeOf(wish);
-    return this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      assertOwn(seat, wish);
-      const times = await this.timesAround(em, coupleId, from, to, wish);
-      assertReady(times, wish);
-      const weeks = times.partnersMay ? this.commonWeeks(times, from, to, usualMinutes(times, wish)) : [];
-      const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
-      return startsOffered(
-        times.partnersMay,
-        within.filter((starts) => starts.length > 0),
-        usualMinutes(times, wish),
-        times.ownZone,
-        this.clock.now(),
-      );
-    });
+    const times = await this.timesAround(this.database.askAbout(personId, coupleId), from, to, wish);
+    if (!isPartner(times.askedBy)) throw new Refused('not_available');
+    assertOwn(times.askedBy, wish);
+    assertReady(times, wish);
+    const weeks = times.partnersMay ? this.commonWeeks(times, from, to, usualMinutes(times, wish)) : [];
+    const within = weeks.map((starts) => starts.filter((startsAt) => startsAt >= from && startsAt < to));
+    return startsOffered(
+      times.partnersMay,
+      within.filter((starts) => starts.length > 0),
+      usualMinutes(times, wish),
+      times.ownZone,
+      this.clock.now(),
+    );
   }
 
   /** Every open start at the desk, with whose hours it suits. */
-  atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
+  async atDesk(personId: string, coupleId: string, wish: LookForSlots): Promise<DeskSlotsView> {
     const { from, to } = rangeOf(wish);
-    return this.seats.atMediators(personId, coupleId, async (_, em) => {
-      const times = await this.timesAround(em, coupleId, from, to, wish);
-      const { availability, partners } = times.hours;
-      if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [], suggested: [] };
-      const minutes = wish.minutes ?? usualMinutes(times, wish);
-      const rules = { ...times, availability, minutes, now: this.clock.now().getTime(), from, to };
-      const good = partners.map(({ role, goodHours }) => {
-        const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
-        return [role, suits] as const;
-      });
-      return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), times, {
-        minutes,
-        lengths: availability.lengths[kindOf(wish)],
-        good: new Map<Role, ReadonlySet<number> | null>(good),
-        suggested: new Set(this.commonWeeks(times, from, to, minutes).flat()),
-      });
+    const times = await this.timesAround(this.database.askAbout(personId, coupleId), from, to, wish);
+    if (times.askedBy !== 'mediator') throw new Refused('not_available');
+    const { availability, partners } = times.hours;
+    if (availability === null) return { minutes: 0, lengths: [], starts: [], people: [], suggested: [] };
+    const minutes = wish.minutes ?? usualMinutes(times, wish);
+    const rules = { ...times, availability, minutes, now: this.clock.now().getTime(), from, to };
+    const good = partners.map(({ role, goodHours }) => {
+      const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
+      return [role, suits] as const;
+    });
+    return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), times, {
+      minutes,
+      lengths: availability.lengths[kindOf(wish)],
+      good: new Map<Role, ReadonlySet<number> | null>(good),
+      suggested: new Set(this.commonWeeks(times, from, to, minutes).flat()),
     });
   }
 
@@ -114,9 +111,9 @@ export class SlotsService {
    */
   async terms(em: EntityManager, seat: Seat, wish: Proposable): Promise<Terms> {
     const { starts, minutes } = wish;
-    assertOwn(seat, wish);
+    assertOwn(seat.role, wish);
     const [from, to] = [Math.min(...starts), Math.max(...starts) + 1];
-    const times = await this.timesAround(em, seat.coupleId, from, to, wish);
+    const times = await this.timesAround(askAbout(em, seat.coupleId), from, to, wish);
     assertReady(times, wish);
     const { availability } = times.hours;
     if (availability === null) throw new Refused('time_not_available');
@@ -180,20 +177,20 @@ export class SlotsService {
       this.clock.now(),
     ] as const;
     const rows = await askAt<{ from_at: Date; to_at: Date }>(em, 'door_busy', null, ...around);
-    const [own] = await askAt<{ imported: Minutes }>(em, 'door_imported', null, around[0], around[1]);
+    const [own] = await askAt<{ imported: Minutes }>(em, 'door_imported', around[0], around[1]);
     return {
       busy: [
         ...rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
         ...(own === undefined ? [] : importedOf(own.imported)),
       ],
-      booked: await bookedOf(em, availability, null, ...around),
+      booked: await bookedOf(askAbout(em, null), availability, ...around),
     };
   }
 
   /** Everybody's times from well before `from` until well after `to` (epoch milliseconds), so that weeks are whole. */
-  timesAround(em: EntityManager, coupleId: string, from: number, to: number, of: LookedFor): Promise<TableTimes> {
+  timesAround(ask: AskAbout, from: number, to: number, of: LookedFor): Promise<TableTimes> {
     const wider = WHOLE_WEEKS + REACH;
-    return timesOfTable(em, coupleId, from - wider, to + wider, this.clock.now(), of);
+    return timesOfTable(ask, from - wider, to + wider, this.clock.now(), of);
   }
 
   /** The starts that partners would be offered, the weeks around `from` and `to` whole. Never more than six a week. */
@@ -224,7 +221,7 @@ export function usualMinutes({ hours: { availability }, moving }: TableTimes, of
 }
 
 /** A partner asks about nobody's session alone but their own. */
-function assertOwn({ role }: Seat, { alone }: LookedFor): void {
+function assertOwn(role: Role, { alone }: LookedFor): void {
   if (isPartner(role) && alone !== undefined && alone !== role) throw new Refused('not_available');
 }
 

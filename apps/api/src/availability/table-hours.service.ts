@@ -11,7 +11,7 @@ import {
   type SessionKind,
 } from '#libs/domain';
 import type { CoupleSentence } from '#libs/contracts';
-import { askAt, askBothAt } from '../platform/database.js';
+import { askAt, type AskAbout } from '../platform/database.js';
 
 const MINUTE = 60_000;
 
@@ -32,6 +32,7 @@ export interface TableHours {
 
 /** All from which starts follow at one table. Never to be shown to a partner. */
 export interface TableTimes {
+  readonly askedBy: Role;
   readonly hours: TableHours;
   readonly busy: readonly Busy[];
   /** What counts for the mediator's limits. */
@@ -82,15 +83,15 @@ export async function hoursOfTable(em: EntityManager, coupleId: string): Promise
 
 /** The same with what is taken by sessions and holds that start between two instants (epoch milliseconds), at once. */
 export async function timesOfTable(
-  em: EntityManager,
-  coupleId: string,
+  ask: AskAbout,
   from: number,
   to: number,
   now: Date,
   { alone, moving }: LookedFor = {},
 ): Promise<TableTimes> {
   const [first, last] = [new Date(from), new Date(to)];
-  const [row] = await askBothAt<{
+  const [row] = await ask<{
+    asked_by: Role;
     sentence: CoupleSentence;
     proposing: boolean;
     partners_may: boolean;
@@ -100,44 +101,40 @@ export async function timesOfTable(
     busy: Minutes;
     imported: Minutes;
     moving: TableTimes['moving'];
-  }>(
-    em,
-    ['door_table_times', coupleId, first, last, now, alone ?? null, moving ?? null],
-    ['door_imported', coupleId, first, last],
-  );
+  }>('door_table_times', first, last, now, alone ?? null, moving ?? null);
   if (row === undefined || (moving !== undefined && row.moving === null)) throw new Refused('not_available');
   const hours = hoursIn(row.hours, alone === undefined ? 'joint' : 'individual');
-  const booked = await bookedOf(em, hours.availability, coupleId, first, last, now);
+  const booked = await bookedOf(ask, hours.availability, first, last, now);
   return {
+    askedBy: row.asked_by,
     hours,
     moving: row.moving,
     booked: row.moving === null ? booked : withoutOne(booked, row.moving.startsAt),
     busy: [...stretchesOf(row.busy), ...importedOf(row.imported)],
     proposing: row.proposing,
     // Either's wish that only the mediator proposes reads like a practice that does so, which leaves no page of it out.
-    partnersMay: row.partners_may && (alone === undefined || (await partnersPropose(em, coupleId))),
+    partnersMay: row.partners_may && (alone === undefined || (await partnersPropose(ask))),
     past: row.past.map((minute) => minute * MINUTE),
     sentence: row.sentence,
     ownZone: row.own_zone,
   };
 }
 
-async function partnersPropose(em: EntityManager, coupleId: string): Promise<boolean> {
-  const [row] = await askAt<{ may: boolean }>(em, 'door_partners_propose', coupleId);
+async function partnersPropose(ask: AskAbout): Promise<boolean> {
+  const [row] = await ask<{ may: boolean }>('door_partners_propose');
   return row?.may ?? false;
 }
 
-/** The starts of everything booked with the mediator of a couple, or with the one who asks; none where no limit asks. */
+/** The starts of everything booked with the mediator of a couple; none where no limit asks. */
 export async function bookedOf(
-  em: EntityManager,
+  ask: AskAbout,
   availability: Availability | null,
-  coupleId: string | null,
   from: Date,
   to: Date,
   now: Date,
 ): Promise<number[][]> {
   if (availability === null || (availability.mostADay === null && availability.mostAWeek === null)) return [];
-  const rows = await askAt<{ starts: number[] }>(em, 'door_booked', coupleId, from, to, now);
+  const rows = await ask<{ starts: number[] }>('door_booked', from, to, now);
   return rows.map(({ starts }) => starts.map((minute) => minute * MINUTE));
 }
 

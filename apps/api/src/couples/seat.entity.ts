@@ -7,7 +7,7 @@ import { CoupleEntity } from './couple.entity.js';
 @Entity({ name: 'seat' })
 @Index('seat_role_one', ['coupleId', 'role'], { unique: true, where: 'left_at is null' })
 @Index('seat_person_one', ['coupleId', 'personId'], { unique: true, where: 'left_at is null' })
-@Index('seat_person', ['personId'])
+@Index('seat_person', ['personId', 'coupleId'])
 @Check('seat_role_check', `role in ('partnerA', 'partnerB', 'mediator')`)
 export class SeatEntity {
   @PrimaryColumn('uuid') id: string;

@@ -24,6 +24,21 @@ export class Database {
     });
   }
 
+  /**
+   * Asks about a couple on behalf of `personId`, each question a transaction of its own: for what is read often and
+   * writes nothing. The couple is told to the door once the principal is set: none answers about it to nobody.
+   */
+  askAbout(personId: string, coupleId: string): AskAbout {
+    return (door, ...values) => {
+      const places = values.map((_, index) => `, $${index + 3}`).join('');
+      return this.source.query(
+        `select ${door}.* from (select case set_config('app.person_id', $1, true) when $1 then $2::uuid end as couple offset 0)
+           about, lateral ${door}(about.couple${places})`,
+        [personId, coupleId, ...values],
+      );
+    };
+  }
+
   /** Asks one of the pinned `security definer` functions outside of a person's transaction. */
   ask<Row>(door: DoorName, ...values: unknown[]): Promise<Row[]> {
     return askAt<Row>(this.source.manager, door, ...values);
@@ -45,16 +60,15 @@ export function executorIn(em: EntityManager): {
   return { executeSql: async (text, values) => ({ rows: await em.query<unknown[]>(text, values) }) };
 }
 
-/** Asks two doors that answer with one row each in one question: a trip to the database costs more than either. */
-export function askBothAt<Row>(
-  em: Asker,
-  [door, ...values]: readonly [DoorName, ...unknown[]],
-  [other, ...more]: readonly [DoorName, ...unknown[]],
-): Promise<Row[]> {
-  const place = (_: unknown, index: number): string => `$${index + 1}`;
-  const places = [...values, ...more].map(place);
-  const [first, second] = [places.slice(0, values.length), places.slice(values.length)];
-  return em.query(`select * from ${door}(${first.join(', ')}), ${other}(${second.join(', ')})`, [...values, ...more]);
+/** Asks a door about one couple. */
+export type AskAbout = <Row>(door: DoorName, ...values: unknown[]) => Promise<Row[]>;
+
+/**
+ * Asks about a couple inside a person's transaction, so that the function knows who is asking. Without a couple those that
+ * answer a mediator about themselves do.
+ */
+export function askAbout(em: Asker, coupleId: string | null): AskAbout {
+  return (door, ...values) => askAt(em, door, coupleId, ...values);
 }
 
 /** Asks a door inside a person's transaction, so that the function knows who is asking. */

@@ -1,5 +1,5 @@
 import { dateOfDay, minuteOfDay, MINUTES_A_DAY, modulo, weekdayOfDay } from '../time/dates.js';
-import { wallMinuteOf } from '../time/clock.js';
+import { wallMinuteOf, wallMinutesOf } from '../time/clock.js';
 
 /** The best starts of one week, best first; `monday` is the week's first date on the clocks of the zone it is counted in. */
 export type WeekOfStarts = { monday: string; starts: number[] };
@@ -63,55 +63,61 @@ export function commonStarts(
   most: number = MOST_A_WEEK,
 ): WeekOfStarts[] {
   const borne = borneBy(zones, past);
+  const days = wallMinutesOf(slots, weekZone).map((minute) => Math.floor(minute / MINUTES_A_DAY));
+  const burdens = zones.map((zone) =>
+    wallMinutesOf(slots, zone).map((minute) => unsociableAt(modulo(minute, MINUTES_A_DAY))),
+  );
   const weeks = new Map<number, Candidate[]>();
-  for (const startsAt of slots) {
-    const day = Math.floor(wallMinuteOf(startsAt, weekZone) / MINUTES_A_DAY);
-    const monday = day + 1 - weekdayOfDay(day);
-    const candidate = candidateAt(startsAt, day, zones, borne);
-    const candidates = weeks.get(monday);
+  for (let i = 0; i < slots.length; i++) {
+    const day = days[i] ?? 0;
+    const weekday = weekdayOfDay(day) - 1;
+    const candidate = { startsAt: slots[i] ?? 0, weekday, ...weightOf(burdens, i, borne) };
+    const candidates = weeks.get(day - weekday);
     if (candidates) candidates.push(candidate);
-    else weeks.set(monday, [candidate]);
+    else weeks.set(day - weekday, [candidate]);
   }
   return [...weeks].map(([monday, candidates]) => ({ monday: dateOfDay(monday), starts: bestOf(candidates, most) }));
 }
 
-/** `worst` and `total` are of this start alone; `heaviest` is the largest burden anybody would then have. */
-type Candidate = { startsAt: number; day: number; worst: number; total: number; heaviest: number };
+/** `worst` is the largest burden of this start alone, `weight` what the rule compares before it looks at days. */
+type Candidate = { startsAt: number; weekday: number; worst: number; weight: number };
 
-function candidateAt(startsAt: number, day: number, zones: readonly string[], borne: readonly number[]): Candidate {
+/** Larger than any burden and any sum of them, so that one number says which of several goes first. */
+const HEAVIER = 10_000;
+
+/** The largest burden anybody would then have weighs more than that of all together. */
+function weightOf(burdens: readonly (readonly number[])[], index: number, borne: readonly number[]) {
   let [worst, total, heaviest] = [0, 0, 0];
-  for (let i = 0; i < zones.length; i++) {
-    const burden = unsociable(startsAt, zones[i] ?? '');
+  for (let i = 0; i < burdens.length; i++) {
+    const burden = burdens[i]?.[index] ?? 0;
     worst = Math.max(worst, burden);
     total += burden;
     heaviest = Math.max(heaviest, burden + (borne[i] ?? 0));
   }
-  return { startsAt, day, worst, total, heaviest };
+  return { worst, weight: heaviest * HEAVIER + total };
 }
 
 function bestOf(candidates: readonly Candidate[], most: number): number[] {
-  const mildest = Math.min(...candidates.map(({ worst }) => worst));
-  const beyond = ({ worst }: Candidate) => (worst - mildest > MOST_FOR_A_TURN ? worst : 0);
-  const thatDay = new Map<number, number>();
-  const left = new Set(candidates);
+  const mildest = candidates.reduce((least, { worst }) => Math.min(least, worst), Infinity);
+  const weights = candidates.map(({ worst, weight }) =>
+    worst - mildest > MOST_FOR_A_TURN ? weight + worst * HEAVIER * HEAVIER : weight,
+  );
+  const thatDay = [0, 0, 0, 0, 0, 0, 0];
   const chosen: number[] = [];
-  while (chosen.length < most && left.size > 0) {
-    let best: Candidate | undefined;
-    for (const candidate of left) if (best === undefined || better(candidate, best) < 0) best = candidate;
-    if (best === undefined) break;
-    left.delete(best);
-    chosen.push(best.startsAt);
-    thatDay.set(best.day, (thatDay.get(best.day) ?? 0) + 1);
+  while (chosen.length < Math.min(most, candidates.length)) {
+    let best = 0;
+    // In order of their start, so that of equals the earlier stays.
+    for (let i = 1; i < candidates.length; i++) {
+      const lighter = (weights[i] ?? 0) - (weights[best] ?? 0) || filled(i) - filled(best);
+      if (lighter < 0) best = i;
+    }
+    chosen.push(candidates[best]?.startsAt ?? 0);
+    thatDay[candidates[best]?.weekday ?? 0]!++;
+    weights[best] = Infinity;
   }
   return chosen;
 
-  function better(a: Candidate, b: Candidate): number {
-    return (
-      beyond(a) - beyond(b) ||
-      a.heaviest - b.heaviest ||
-      a.total - b.total ||
-      (thatDay.get(a.day) ?? 0) - (thatDay.get(b.day) ?? 0) ||
-      a.startsAt - b.startsAt
-    );
+  function filled(index: number): number {
+    return thatDay[candidates[index]?.weekday ?? 0] ?? 0;
   }
 }

@@ -58,7 +58,8 @@ export function clockOf(epochMs: number, zone: string): ClockReading {
   const table = zoneTable(zone, minute);
   const stretch = stretchAt(table, minute);
   const offset = table.offsets[stretch] ?? 0;
-  return readingAt(minute, offset, showsTwice(table, stretch, minute + offset));
+  const { shownBefore, shownAgain } = repeatedIn(table, stretch);
+  return readingAt(minute, offset, minute < shownBefore || minute >= shownAgain);
 }
 
 /** What a clock so many minutes east of UTC shows at a minute since 1970. For whoever was told the offset. */
@@ -81,13 +82,22 @@ export function readingAt(minute: Minute, offset: number, ambiguous: boolean): C
 export function offsetsAt(minutes: readonly Minute[], zone: string): { runs: [number, number][]; twice: number[] } {
   const runs: [number, number][] = [];
   const twice: number[] = [];
-  const table = zoneTable(zone, minutes[0] ?? 0, minutes.at(-1) ?? 0);
-  let stretch = stretchAt(table, minutes[0] ?? 0);
-  for (const [index, minute] of minutes.entries()) {
-    while (minute >= (table.starts[stretch + 1] ?? Infinity)) stretch++;
-    const offset = table.offsets[stretch] ?? 0;
-    if (runs.at(-1)?.[1] !== offset) runs.push([index, offset]);
-    if (showsTwice(table, stretch, minute + offset)) twice.push(index);
+  const [first, last] = [minutes[0], minutes.at(-1)];
+  if (first === undefined || last === undefined) return { runs, twice };
+  const table = zoneTable(zone, first, last);
+  let [stretch, offset] = [stretchAt(table, first) - 1, NaN];
+  let [ends, shownBefore, shownAgain] = [-Infinity, -Infinity, Infinity];
+  for (let index = 0; index < minutes.length; index++) {
+    const minute = minutes[index] ?? 0;
+    if (minute >= ends) {
+      while (minute >= (table.starts[stretch + 1] ?? Infinity)) stretch++;
+      ends = table.starts[stretch + 1] ?? Infinity;
+      ({ shownBefore, shownAgain } = repeatedIn(table, stretch));
+      const held = table.offsets[stretch] ?? 0;
+      if (held !== offset) runs.push([index, held]);
+      offset = held;
+    }
+    if (minute < shownBefore || minute >= shownAgain) twice.push(index);
   }
   return { runs, twice };
 }
@@ -98,6 +108,19 @@ export function wallMinuteOf(epochMs: number, zone: string): Minute {
   return minute + offsetMinutesAt(minute, zone);
 }
 
+/** The same of many instants in rising order. Throws as `clockOf` does. */
+export function wallMinutesOf(epochsMs: readonly number[], zone: string): Minute[] {
+  const [first, last] = [epochsMs[0], epochsMs.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const table = zoneTable(zone, Math.floor(first / MINUTE_MS), Math.floor(last / MINUTE_MS));
+  let stretch = stretchAt(table, Math.floor(first / MINUTE_MS));
+  return epochsMs.map((epochMs) => {
+    const minute = Math.floor(epochMs / MINUTE_MS);
+    while (minute >= (table.starts[stretch + 1] ?? Infinity)) stretch++;
+    return minute + (table.offsets[stretch] ?? 0);
+  });
+}
+
 /** The changes of a zone's clocks after `fromMs` and up to `toMs`, in order. Throws as `clockOf` does. */
 export function clocksChangeBetween(fromMs: number, toMs: number, zone: string): ClockChange[] {
   const { starts, offsets } = zoneTable(zone, Math.floor(fromMs / MINUTE_MS), Math.ceil(toMs / MINUTE_MS));
@@ -106,12 +129,13 @@ export function clocksChangeBetween(fromMs: number, toMs: number, zone: string):
     .filter((change, i) => i > 0 && change.before !== change.after && change.at > fromMs && change.at <= toMs);
 }
 
-function showsTwice({ starts, offsets }: ZoneTable, stretch: number, local: Minute): boolean {
-  const begins = starts[stretch] ?? 0;
-  const ends = starts[stretch + 1] ?? Infinity;
-  const shownBefore = local - (offsets[stretch - 1] ?? -Infinity) < begins;
-  const shownAgain = local - (offsets[stretch + 1] ?? Infinity) >= ends;
-  return shownBefore || shownAgain;
+/** Up to which minute of a stretch its readings were shown before it already, and from which on they come again after it. */
+function repeatedIn({ starts, offsets }: ZoneTable, stretch: number): { shownBefore: Minute; shownAgain: Minute } {
+  const offset = offsets[stretch] ?? 0;
+  return {
+    shownBefore: (starts[stretch] ?? 0) + (offsets[stretch - 1] ?? -Infinity) - offset,
+    shownAgain: (starts[stretch + 1] ?? Infinity) + (offsets[stretch + 1] ?? Infinity) - offset,
+  };
 }
 
 function hoursAndMinutes(minutes: number): string {
