@@ -256,6 +256,16 @@ describe('When a mediator is busy by their own calendar, that time is not offere
     const body = { address: base, name: 'One more' };
     expect((await table.mediator.ask(ADD_BUSY_CALENDAR, { body })).body.code).toBe('too_large');
   });
+
+  it('also when many are added at once', async () => {
+    says(calendar());
+    for (let count = 0; count < 8; count++) await add();
+    const body = { address: base, name: 'At once' };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => table.mediator.ask(ADD_BUSY_CALENDAR, { body })));
+    const codes = answers.map(({ status, body: { code } }) => (status === 200 || status === 201 ? 'added' : code));
+    expect(codes.sort()).toEqual(['added', 'added', ...Array<string>(4).fill('too_large')]);
+    expect(await list()).toHaveLength(10);
+  });
 });
 
 /** A calendar that has no end. */

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Refused } from '#libs/domain';
 import type { AddBusyCalendar, BusyCalendarsView } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
-import { askAt, Database } from '../platform/database.js';
+import { askAt, Database, waitForTurn } from '../platform/database.js';
 import { asOutside, NotRead } from '../platform/outside.js';
 import { zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer } from '../platform/sealer.js';
@@ -37,6 +37,8 @@ export class BusyCalendars {
     const id = randomUUID();
     const sealed: SealedCalendar = { address: addressMeant(address), name: name.trim() };
     await this.asMediator(personId, async (em) => {
+      // One after the other: of two that are added at once the second counts the first.
+      await waitForTurn(em, 'busy calendars', personId);
       if ((await em.countBy(BusyCalendarEntity, { mediatorId: personId })) >= MOST_CALENDARS)
         throw new Refused('too_large');
       await this.sealer.newItem(sealedAs(id, personId).item);

@@ -77,6 +77,11 @@ export function askAt<Row>(em: Asker, door: DoorName, ...values: unknown[]): Pro
   return em.query(`select * from ${door}(${places})`, values);
 }
 
+/** Waits until nobody else does the same about the same id; nobody does until this transaction has ended. */
+export async function waitForTurn(em: Asker, what: string, id: string): Promise<void> {
+  await em.query('select pg_advisory_xact_lock(hashtextextended($1, 1370))', [`${what}/${id}`]);
+}
+
 /** Values of one column for a door that is asked much at once, as PostgreSQL writes an array: cheaper than its driver's. */
 export function column(values: readonly (string | number | Buffer | Date | null)[]): string {
   return `{${values.map(element).join(',')}}`;
