@@ -230,6 +230,23 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
       before[0]! + 1,
       expect.stringContaining('may start a little later'),
     ]);
+    // Pressed again, the mediator sees when it was said last; a second mail would tell nothing new, and says so.
+    const again = async (who: Actor, times = 1) =>
+      Promise.all(
+        Array.from({ length: times }, () => who.does(SAY_ABOUT_MEETING, { params, body: { kind: 'running_late' } })),
+      );
+    const sent = [await count(table.partnerB), await count(table.mediator)];
+    const [said] = (await marks()).filter(({ role }) => role === 'partnerA');
+    app.clock.pass(10 * 60_000);
+    expect(await again(table.partnerA, 3)).toEqual(Array(3).fill({ told: true, mailed: false }));
+    expect(await again(table.mediator)).toEqual([{ told: true, mailed: false }]);
+    const [later, ...more] = (await marks()).filter(({ role }) => role === 'partnerA');
+    expect(more).toEqual([]);
+    expect(Date.parse(later!.at.instant) - Date.parse(said!.at.instant)).toBeGreaterThanOrEqual(10 * 60_000);
+    expect([await count(table.partnerB), await count(table.mediator)]).toEqual(sent);
+    app.clock.pass(21 * 60_000);
+    expect((await again(table.partnerA, 3)).filter(({ mailed }) => mailed)).toHaveLength(1);
+    expect([await count(table.partnerB), await count(table.mediator)]).toEqual([sent[0], sent[1]! + 1]);
     const far = await standing(4);
     const early = await table.partnerA.ask(SAY_ABOUT_MEETING, {
       params: { coupleId, sessionId: far.id },

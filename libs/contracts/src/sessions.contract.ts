@@ -121,7 +121,13 @@ export const CANCEL_MEETING = route<CancelMeeting, MeetingView>('POST', `${SESSI
 export const GIVE_START_CHECK = route<GiveStartCheck, MeetingView>('POST', `${SESSION}/start-check`);
 export const GIVE_CHECK_OUT = route<GiveCheckOut, MeetingView>('POST', `${SESSION}/check-out`);
 export const READ_CHECKS = route<void, PrivateChecksView>('GET', `${SESSION}/checks`);
-export const SAY_ABOUT_MEETING = route<SayAboutMeeting, { readonly told: true }>('POST', `${SESSION}/words`);
+/** That it is noted, and whether a mail goes out for it: none does where the same was said a little before. */
+export interface SaidAboutView {
+  readonly told: true;
+  readonly mailed: boolean;
+}
+
+export const SAY_ABOUT_MEETING = route<SayAboutMeeting, SaidAboutView>('POST', `${SESSION}/words`);
 export const MARK_NO_SHOW = route<MarkNoShow, { readonly marks: readonly SessionMarkView[] }>(
   'PUT',
   '/api/couples/:coupleId/desk/sessions/:sessionId/no-show',

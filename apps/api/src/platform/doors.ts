@@ -68,6 +68,7 @@ export const DOORS = [
   'door_keep_wall_clock',
   'door_tell_proposal',
   'door_tell_mark',
+  'door_said_again',
   // notices
   'door_tell_table',
   'door_notice_person',

@@ -27,5 +27,8 @@ export class SessionMarkEntity {
   @Column('text') kind: MarkKind;
   /** Whether it came after the notice that the mediator asks for. */
   @Column('boolean') late: boolean;
+  /** When it was done, or said last. */
   @Column('timestamptz') at: Date;
+  /** When those whom it concerns were told by mail; what is said again soon after changes `at` alone. */
+  @Column('timestamptz', { name: 'told_at', nullable: true }) toldAt: Date | null;
 }

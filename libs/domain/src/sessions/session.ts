@@ -42,6 +42,9 @@ export function cancelsFreelyUntil({ startsAt }: Pick<Session, 'startsAt'>, late
   return startsAt - lateHours * 60 * 60_000;
 }
 
+/** For how long what was said about a session needs no second mail when it is said again. */
+export const SAID_FOR_MS = 30 * 60_000;
+
 /** Whether it is the day of a session, as it is for the start check: from a day before its start on. */
 export function isOnTheDay({ startsAt }: Pick<Session, 'startsAt'>, now: number): boolean {
   return startsAt - now <= START_CHECK_OPENS_MS;

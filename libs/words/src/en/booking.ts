@@ -78,6 +78,8 @@ export const booking = {
   'booking.late.ask': 'Only {mediator} hears it. Nobody else reads anything of it, and the place stays yours.',
   'booking.late.do': 'Tell {mediator}',
   'booking.late.told': '{mediator} hears it. Come when you can; there is no need to hurry.',
+  'booking.late.again':
+    '{mediator} sees that you said so again, and when. No second mail goes out: the first one was a little while ago.',
   'booking.today': 'I can’t come today',
   'booking.today.ask':
     'Then it doesn’t take place, for anybody. {other} reads: “This session won’t go ahead. Your mediator will offer new times.” {other} isn’t told who. {mediator} sees that you can’t come today. You don’t have to say why.',

@@ -61,6 +61,7 @@ export const deskBooking = {
   'desk.later.ask.alone': '{name} gets a mail: “Your next appointment may start a little later.”',
   'desk.later.send': 'Tell them',
   'desk.later.told': 'They hear that it may begin a little later.',
+  'desk.later.again': 'You said so a little while ago, and a mail went out then. No second one does.',
   'desk.sessions.with': 'With {name} alone',
   'desk.sessions.cancel.alone': 'Only {name} hears of it. The other knows nothing of this session.',
 

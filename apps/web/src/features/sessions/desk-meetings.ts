@@ -13,6 +13,7 @@ import {
   READ_MARKS,
   READ_MEETINGS,
   SAY_ABOUT_MEETING,
+  type SaidAboutView,
   START_NOW,
   type DeskTimesView,
   type MarkNoShow,
@@ -108,10 +109,7 @@ export function useNoShow(
 }
 
 /** Tells whose session it is that it may begin a little later. */
-export function useBeginsLater(
-  coupleId: string,
-  sessionId: string,
-): UseMutationResult<{ readonly told: true }, Error, void> {
+export function useBeginsLater(coupleId: string, sessionId: string): UseMutationResult<SaidAboutView, Error, void> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call(SAY_ABOUT_MEETING, { params: { coupleId, sessionId }, body: { kind: 'running_late' } }),

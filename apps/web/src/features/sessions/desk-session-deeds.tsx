@@ -59,7 +59,7 @@ export function Later({ couple, meeting, onClose }: DeedProps): ReactNode {
   if (tell.isSuccess) {
     return (
       <Notice polite>
-        <p>{say('desk.later.told')}</p>
+        <p>{say(tell.data.mailed ? 'desk.later.told' : 'desk.later.again')}</p>
       </Notice>
     );
   }

@@ -40,7 +40,10 @@ function Late({ meeting, names }: OwnMeeting): ReactNode {
   const say = useSay();
   const tell = useSayAbout(meeting.coupleId, meeting.id);
   const [asking, setAsking] = useState(false);
-  if (tell.isSuccess) return <p role="status">{say('booking.late.told', { ...names })}</p>;
+  if (tell.isSuccess) {
+    const told = tell.data.mailed ? 'booking.late.told' : 'booking.late.again';
+    return <p role="status">{say(told, { ...names })}</p>;
+  }
   return (
     <Asks
       asking={asking}

@@ -13,6 +13,7 @@ import {
   READ_MEETING,
   READ_MEETINGS,
   SAY_ABOUT_MEETING,
+  type SaidAboutView,
   type GiveCheckOut,
   type GiveStartCheck,
   type MeetingView,
@@ -77,7 +78,7 @@ export function useMeetingDeed(
 export function useSayAbout(
   coupleId: string,
   sessionId: string,
-): UseMutationResult<{ readonly told: true }, Error, SayAboutMeeting['kind']> {
+): UseMutationResult<SaidAboutView, Error, SayAboutMeeting['kind']> {
   return useMutation({
     mutationFn: (kind) => call(SAY_ABOUT_MEETING, { params: { coupleId, sessionId }, body: { kind } }),
   });
