@@ -373,11 +373,23 @@ describe('Three clocks, one instant', () => {
     const proposal = await proposed(table.mediator, coupleId, ['2027-06-08T16:00:00.000Z']);
     await answered(table.partnerA, coupleId, proposal, 'works');
     await answered(table.partnerB, coupleId, proposal, 'works');
+    // What stands is nobody's burden yet, but counts for whoever's turn comes after it.
+    expect(await borne()).toEqual([
+      ['partnerA', 0],
+      ['partnerB', 0],
+      ['mediator', 0],
+    ]);
+    const held = `update session set state = 'ended', starts_at = starts_at - interval '210 days',
+      ends_at = ends_at - interval '210 days' where state = 'confirmed'`;
+    const standing = `update session set state = 'confirmed', starts_at = starts_at + interval '210 days',
+      ends_at = ends_at + interval '210 days' where state = 'ended' and starts_at < now()`;
+    await app.databases.superQuery(held);
     expect(await borne()).toEqual([
       ['partnerA', 45],
       ['partnerB', 0],
       ['mediator', 0],
     ]);
+    await app.databases.superQuery(standing);
     await hoursOpened(table.mediator, {
       weekly: [
         { weekday: 2, from: '10:30', to: '11:30' },

@@ -27,6 +27,7 @@ import { FoundByIndex1790000001365 } from '../../../migrations/1790000001365-fou
 import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
 import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { SaidAgain1790000001370 } from '../../../migrations/1790000001370-said-again.js';
+import { TurnsTaken1790000001371 } from '../../../migrations/1790000001371-turns-taken.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -148,6 +149,7 @@ export const migrations = [
   SafetyWords1790000001360,
   FoundByIndex1790000001365,
   SaidAgain1790000001370,
+  TurnsTaken1790000001371,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -84,7 +84,7 @@ interface AboutStarts {
 /** Every start at the desk (epoch milliseconds, in order), packed, on everybody's clock. */
 export function slotsAtDesk(
   starts: readonly number[],
-  { hours: { partners, mediatorZone }, past }: TableTimes,
+  { hours: { partners, mediatorZone }, held }: TableTimes,
   { minutes, lengths, good, suggested }: AboutStarts,
 ): DeskSlotsView {
   const inMinutes = starts.map((startsAt) => startsAt / 60_000);
@@ -96,7 +96,7 @@ export function slotsAtDesk(
   const people = [...partners, { role: 'mediator' as const, zone: mediatorZone }].map(({ role, zone }) => {
     const { runs, twice } = offsetsAt(inMinutes, zone);
     const suits = good.get(role) ?? null;
-    const [borne = 0] = borneBy([zone], past);
+    const [borne = 0] = borneBy([zone], held);
     return { role, zone, offsets: runs, twice, good: suits && indexesOf(suits), borne };
   });
   return { minutes, lengths, starts: inMinutes, people, suggested: indexesOf(suggested) };
@@ -113,7 +113,7 @@ export interface DayRow {
 /** A day at the desk: each moment on everybody's clock, as each would read it. */
 export function daySeen(
   rows: readonly DayRow[],
-  { hours: { partners, mediatorZone }, past }: TableTimes,
+  { hours: { partners, mediatorZone }, held }: TableTimes,
   { minutes, now }: { readonly minutes: number; readonly now: Date },
 ): DayView {
   const people = [{ role: 'mediator' as const, zone: mediatorZone }, ...partners];
@@ -131,7 +131,7 @@ export function daySeen(
       suggested,
     })),
     borne: people.map(({ role, zone }) => {
-      const { times, last } = oddHoursOf(zone, past);
+      const { times, last } = oddHoursOf(zone, held);
       return { role, times, last: last === null ? null : onClock(new Date(last), mediatorZone) };
     }),
   };

@@ -195,7 +195,7 @@ export class SlotsService {
 
   /** The starts that partners would be offered, the weeks around `from` and `to` whole. Never more than six a week. */
   commonWeeks(times: TableTimes, from: number, to: number, minutes: number): number[][] {
-    const { hours, past } = times;
+    const { hours, turns } = times;
     const { availability, partners, mediatorZone } = hours;
     if (availability === null) return [];
     const slots = openSlots({
@@ -208,7 +208,7 @@ export class SlotsService {
       to: to + WHOLE_WEEKS,
     });
     const zones = [...partners.map(({ zone }) => zone), mediatorZone];
-    return commonStarts({ slots, zones, weekZone: availability.zone, past }).map(({ starts }) => starts);
+    return commonStarts({ slots, zones, weekZone: availability.zone, turns }).map(({ starts }) => starts);
   }
 }
 

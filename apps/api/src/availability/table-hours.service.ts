@@ -41,8 +41,10 @@ export interface TableTimes {
   readonly proposing: boolean;
   /** Whether partners may propose. */
   readonly partnersMay: boolean;
-  /** The starts of the last five joint sessions, those that stand included. */
-  readonly past: readonly number[];
+  /** The starts of such sessions: the last five that were held, and those that stand. */
+  readonly turns: readonly number[];
+  /** Of those the ones that were held. */
+  readonly held: readonly number[];
   readonly sentence: CoupleSentence;
   readonly ownZone: string;
   /** The session that is to be moved, in epoch milliseconds; it is neither busy nor booked here. */
@@ -105,6 +107,7 @@ export async function timesOfTable(
   if (row === undefined || (moving !== undefined && row.moving === null)) throw new Refused('not_available');
   const hours = hoursIn(row.hours, alone === undefined ? 'joint' : 'individual');
   const booked = await bookedOf(ask, hours.availability, first, last, now);
+  const turns = row.past.map((minute) => minute * MINUTE);
   return {
     askedBy: row.asked_by,
     hours,
@@ -114,7 +117,8 @@ export async function timesOfTable(
     proposing: row.proposing,
     // Either's wish that only the mediator proposes reads like a practice that does so, which leaves no page of it out.
     partnersMay: row.partners_may && (alone === undefined || (await partnersPropose(ask))),
-    past: row.past.map((minute) => minute * MINUTE),
+    turns,
+    held: turns.filter((startsAt) => startsAt <= now.getTime()),
     sentence: row.sentence,
     ownZone: row.own_zone,
   };

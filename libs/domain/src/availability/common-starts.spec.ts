@@ -17,7 +17,7 @@ test.each([
 });
 
 const hourly = (from: string, hours: number) => Array.from({ length: hours }, (_, hour) => at(from) + hour * HOUR);
-const NOBODY_SO_FAR = { past: [] };
+const NOBODY_SO_FAR = { turns: [] };
 
 describe('the common starts that partners may see', () => {
   test('are at most six a week, counted from Monday on the mediator’s clock', () => {
@@ -64,10 +64,29 @@ describe('who bears the odd hours', () => {
   });
 
   test('is spared next', () => {
-    const first = (past: number[]) =>
-      commonStarts({ slots: [early, late], zones, weekZone: 'UTC', past })[0]?.starts[0];
+    const first = (turns: number[]) =>
+      commonStarts({ slots: [early, late], zones, weekZone: 'UTC', turns })[0]?.starts[0];
     expect(first([early - WEEK])).toBe(late);
     expect(first([late - WEEK])).toBe(early);
+  });
+
+  test('counts what stands before a time, and not what lies further ahead, however long a series is', () => {
+    const first = (turns: number[]) =>
+      commonStarts({ slots: [early, late], zones, weekZone: 'UTC', turns })[0]?.starts[0];
+    const series = (start: number) => Array.from({ length: 10 }, (_, weeks) => start + (weeks + 1) * WEEK);
+    for (const ahead of [early, late]) {
+      expect(first([early - WEEK, ...series(ahead)])).toBe(late);
+      expect(first([late - WEEK, ...series(ahead)])).toBe(early);
+      expect(first(series(ahead))).toBe(first([]));
+    }
+    // Each week by what stands before it: after an early one the other is spared.
+    const weeks = commonStarts({
+      slots: [early, late, early + WEEK, late + WEEK],
+      zones,
+      weekZone: 'UTC',
+      turns: [early + 1],
+    });
+    expect(weeks.map(({ starts }) => starts[0])).toEqual([first([]), late + WEEK]);
   });
 
   test('takes turns over a year, by however much the hours are odd', () => {
@@ -79,7 +98,7 @@ describe('who bears the odd hours', () => {
         const bearers = Array.from({ length: 52 }, (_, week) => {
           const monday = at('2026-01-05T00:00Z') + week * WEEK;
           const slots = [monday + 2 * HOUR - minutes * 6e4, monday + 14 * HOUR - minutes * 6e4];
-          const [start = 0] = commonStarts({ slots, zones: apart, weekZone: 'UTC', past }, 1)[0]?.starts ?? [];
+          const [start = 0] = commonStarts({ slots, zones: apart, weekZone: 'UTC', turns: past }, 1)[0]?.starts ?? [];
           past.push(start);
           return slots.indexOf(start);
         });
@@ -95,7 +114,7 @@ describe('who bears the odd hours', () => {
       slots: [night, early, late],
       zones,
       weekZone: 'UTC',
-      past: [late - WEEK, late - 2 * WEEK],
+      turns: [late - WEEK, late - 2 * WEEK],
     });
     expect(week?.starts).toEqual([early, late, night]);
   });

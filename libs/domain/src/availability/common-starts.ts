@@ -6,13 +6,14 @@ export type WeekOfStarts = { monday: string; starts: number[] };
 
 /**
  * From what common starts are chosen: open slots (epoch milliseconds, in order), the zones of everybody at the table, the
- * zone in which weeks are counted from Monday, and the starts of the joint sessions before, of which the last five count.
+ * zone in which weeks are counted from Monday, and the starts of such sessions, held or standing. For each open slot the last
+ * five of those before it count: what lies further ahead, as the rest of a series does, is nobody's burden by then.
  */
 export type CommonSearch = {
   slots: readonly number[];
   zones: readonly string[];
   weekZone: string;
-  past: readonly number[];
+  turns: readonly number[];
 };
 
 const DAY_BEGINS = minuteOfDay('08:00');
@@ -55,14 +56,14 @@ export function oddHoursOf(zone: string, past: readonly number[]): { times: numb
 /**
  * The starts partners may see: at most six (or `most`) a week. The rule: what is worse for somebody than the week's
  * mildest start by more than an hour and a half comes last, the milder first. Of the others that one is better which
- * leaves the smallest burden on whoever has the largest, the last five sessions counted in, so that whoever had the odd
+ * leaves the smallest burden on whoever has the largest, the five sessions before it counted in, so that whoever had the odd
  * hours is spared next; then what is less for all together, then a day with fewer starts so far, then the earlier.
  */
 export function commonStarts(
-  { slots, zones, weekZone, past }: CommonSearch,
+  { slots, zones, weekZone, turns }: CommonSearch,
   most: number = MOST_A_WEEK,
 ): WeekOfStarts[] {
-  const borne = borneBy(zones, past);
+  const borneBefore = burdensOf(zones, turns);
   const days = wallMinutesOf(slots, weekZone).map((minute) => Math.floor(minute / MINUTES_A_DAY));
   const burdens = zones.map((zone) =>
     wallMinutesOf(slots, zone).map((minute) => unsociableAt(modulo(minute, MINUTES_A_DAY))),
@@ -71,12 +72,26 @@ export function commonStarts(
   for (let i = 0; i < slots.length; i++) {
     const day = days[i] ?? 0;
     const weekday = weekdayOfDay(day) - 1;
-    const candidate = { startsAt: slots[i] ?? 0, weekday, ...weightOf(burdens, i, borne) };
+    const startsAt = slots[i] ?? 0;
+    const candidate = { startsAt, weekday, ...weightOf(burdens, i, borneBefore(startsAt)) };
     const candidates = weeks.get(day - weekday);
     if (candidates) candidates.push(candidate);
     else weeks.set(day - weekday, [candidate]);
   }
   return [...weeks].map(([monday, candidates]) => ({ monday: dateOfDay(monday), starts: bestOf(candidates, most) }));
+}
+
+/** What each zone's person has borne in the five sessions before a moment; the moments are asked in order. */
+function burdensOf(zones: readonly string[], turns: readonly number[]): (startsAt: number) => readonly number[] {
+  const inOrder = [...turns].sort((a, b) => a - b);
+  let before = 0;
+  let borne = borneBy(zones, []);
+  return (startsAt) => {
+    const known = before;
+    while ((inOrder[before] ?? Infinity) < startsAt) before += 1;
+    if (before !== known) borne = borneBy(zones, inOrder.slice(Math.max(0, before - REMEMBERED), before));
+    return borne;
+  };
 }
 
 /** `worst` is the largest burden of this start alone, `weight` what the rule compares before it looks at days. */
