@@ -51,7 +51,8 @@ export class BusyReading {
     const now = this.clock.now().getTime();
     const ours = await this.entries.of(em, mediatorId, new Date(now - DAY));
     const zone = hours?.zone ?? (await zoneOfAsker(em));
-    return { address, reading: { from: now - DAY, to: now + HORIZON, zone, ours } };
+    const stays = (hours?.periods ?? []).map(({ from, to, zone: there }) => ({ from, to, zone: there }));
+    return { address, reading: { from: now - DAY, to: now + HORIZON, zone, stays, ours } };
   }
 
   private async tried(address: string, reading: Reading): Promise<BusyRead | BusyFailure> {

@@ -5,6 +5,7 @@ const HOME = {
   from: at('2026-10-01T00:00Z'),
   to: at('2027-10-01T00:00Z'),
   zone: 'Europe/Lisbon',
+  stays: [{ from: '2027-05-03', to: '2027-05-23', zone: 'Australia/Sydney' }],
   ours: { uids: ['0123'], organizer: 'notes@quiet.example' },
 };
 
@@ -54,6 +55,46 @@ const ROMANCE = [
 ].join('\r\n');
 
 describe('when somebody is busy by their own calendar', () => {
+  test('whole days, and times without a zone, by the clock of where they are on that day', () => {
+    const day = (from: string, to?: string) =>
+      event(`DTSTART;VALUE=DATE:${from}`, ...(to ? [`DTEND;VALUE=DATE:${to}`] : []));
+    expect(spans(day('20270502', '20270503'))).toEqual(['2027-05-01T23:00 2027-05-02T23:00']);
+    expect(spans(day('20270503'))).toEqual(['2027-05-02T14:00 2027-05-03T14:00']);
+    expect(spans(day('20270523', '20270524'))).toEqual(['2027-05-22T14:00 2027-05-23T14:00']);
+    // From home to the other end of the world: from the first day's beginning here to the last day's end there.
+    expect(spans(day('20270501', '20270505'))).toEqual(['2027-04-30T23:00 2027-05-04T14:00']);
+    expect(spans(event('DTSTART:20270510T090000', 'DTEND:20270510T100000'))).toEqual([
+      '2027-05-09T23:00 2027-05-10T00:00',
+    ]);
+    const named = event('DTSTART:20270510T090000', 'DTEND:20270510T100000');
+    expect(spans('X-WR-TIMEZONE:Europe/Paris', named)).toEqual(['2027-05-10T07:00 2027-05-10T08:00']);
+  });
+
+  test('blocks of free and busy time: every kind of busy, also one nobody knows, and nothing that is free', () => {
+    const block = (...lines: string[]) => ['BEGIN:VFREEBUSY', 'UID:f', ...lines, 'END:VFREEBUSY'].join('\r\n');
+    const [one, two] = ['20261202T100000Z/20261202T110000Z', '20261203T100000Z/PT90M'];
+    const hour = '2026-12-02T10:00 2026-12-02T11:00';
+    expect(spans(block(`FREEBUSY:${one},${two}`))).toEqual([hour, '2026-12-03T10:00 2026-12-03T11:30']);
+    for (const kind of ['BUSY', 'BUSY-UNAVAILABLE', 'busy-tentative', 'X-OUT-OF-OFFICE'])
+      expect(spans(block(`FREEBUSY;FBTYPE=${kind}:${one}`))).toEqual([hour]);
+    expect(spans(block(`FREEBUSY;FBTYPE=FREE:${one}`, `FREEBUSY;FBTYPE=BUSY:${two}`))).toHaveLength(1);
+    // Over what it tells is not when somebody is busy; nor is what a calendar asks for, or what we wrote ourselves.
+    expect(spans(block('DTSTART:20261202T000000Z', 'DTEND:20261209T000000Z'))).toEqual([]);
+    expect(spans(block('ORGANIZER:mailto:notes@quiet.example', `FREEBUSY:${one}`))).toEqual([]);
+    expect(spans(block(`FREEBUSY:${one}`), event('DTSTART:20261202T103000Z', 'DTEND:20261202T120000Z'))).toEqual([
+      '2026-12-02T10:00 2026-12-02T12:00',
+    ]);
+  });
+
+  test('of a block that can’t be read as a whole, what can be', () => {
+    const wrong = 'FREEBUSY:20261202T100000Z/20261202T110000Z,yesterday';
+    const { busy, unread } = read(
+      ['BEGIN:VFREEBUSY', wrong, 'FREEBUSY:20261203T100000Z/20261203T110000Z', 'END:VFREEBUSY'].join('\r\n'),
+      event('DTSTART:20261204T100000Z', 'DTEND:20261204T110000Z'),
+    );
+    expect([busy.length >= 1, unread]).toEqual([true, 1]);
+  });
+
   test('one entry, in UTC, in a zone, and without one', () => {
     expect(spans(event('DTSTART:20261202T100000Z', 'DTEND:20261202T110000Z'))).toEqual([
       '2026-12-02T10:00 2026-12-02T11:00',

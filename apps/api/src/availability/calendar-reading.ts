@@ -7,6 +7,8 @@ export interface Reading {
   readonly from: number;
   readonly to: number;
   readonly zone: string;
+  /** Dates, both included, on which another clock is theirs: they travel. */
+  readonly stays: readonly { readonly from: string; readonly to: string; readonly zone: string }[];
   /** What we wrote there ourselves: a session is not in its own way, nor one that was cancelled. */
   readonly ours: { readonly uids: readonly string[]; readonly organizer: string };
 }
@@ -36,7 +38,8 @@ const LONGEST_PIECE = 7 * DAY;
 const FAR = 15 * 3_600_000;
 
 /**
- * When somebody is busy by an iCalendar file (RFC 5545). What is cancelled, or leaves its person free, is not in it.
+ * When somebody is busy by an iCalendar file (RFC 5545), by its events and by its blocks of free and busy time. What is
+ * cancelled, or leaves its person free, is not in it.
  * A zone that we know is ours, whatever the file says of it; another is as the file defines it. Entries that can't be read
  * are counted. Throws {@link NotRightCalendar}.
  */
@@ -49,7 +52,8 @@ export function busyIn(text: string, reading: Reading): BusyRead {
     if (events > MOST_EVENTS) throw new NotRightCalendar('too_much');
     useOurZones(calendar, text, reading.to);
     const wallZone = calendar.getFirstPropertyValue('x-wr-timezone');
-    found.floating = typeof wallZone === 'string' && zoneKnown(wallZone) ? wallZone : reading.zone;
+    found.floating = typeof wallZone === 'string' && zoneKnown(wallZone) ? wallZone : null;
+    for (const block of calendar.getAllSubcomponents('vfreebusy')) if (!isOurs(block, reading.ours)) found.block(block);
     for (const { masters, changes } of byUid(all)) {
       for (const change of changes) found.trying(() => found.single(new ICAL.Event(change, { exceptions: [] })));
       for (const master of masters)
@@ -75,7 +79,7 @@ function calendarsIn(text: string, found: Found): ICAL.Component[] {
 
 function entryByEntry(text: string, found: Found): ICAL.Component {
   const entries: string[] = [];
-  const rest = text.replace(/^BEGIN:VEVENT\s[^]*?^END:VEVENT\s*$/gim, (entry) => {
+  const rest = text.replace(/^BEGIN:(VEVENT|VFREEBUSY)\s[^]*?^END:\1\s*$/gim, (entry) => {
     entries.push(entry);
     return '';
   });
@@ -84,7 +88,7 @@ function entryByEntry(text: string, found: Found): ICAL.Component {
   for (const entry of entries) {
     found.trying(() => {
       const [own] = parsed(`BEGIN:VCALENDAR\r\n${entry.trim()}\r\nEND:VCALENDAR`);
-      for (const event of own!.getAllSubcomponents('vevent')) calendar!.addSubcomponent(event);
+      for (const each of own!.getAllSubcomponents()) calendar!.addSubcomponent(each);
     });
   }
   return calendar!;
@@ -136,11 +140,10 @@ function byUid(events: readonly ICAL.Component[]) {
 class Found {
   readonly spans: [number, number][] = [];
   unread = 0;
-  floating: string;
+  /** The clock that the file names for what names none. */
+  floating: string | null = null;
 
-  constructor(private readonly reading: Reading) {
-    this.floating = reading.zone;
-  }
+  constructor(private readonly reading: Reading) {}
 
   /** Reads one entry; what is wrong with it is wrong with it alone. */
   trying(read: () => void): void {
@@ -149,6 +152,16 @@ class Found {
     } catch (fault) {
       if (fault instanceof NotRightCalendar) throw fault;
       this.unread += 1;
+    }
+  }
+
+  /** The busy stretches of a block. What kind of busy is not known counts as busy, as the standard says. */
+  block(block: ICAL.Component): void {
+    for (const property of block.getAllProperties('freebusy')) {
+      if (String(property.getParameter('fbtype') ?? '').toUpperCase() === 'FREE') continue;
+      this.trying(() => {
+        for (const period of property.getValues() as ICAL.Period[]) this.add(period.start, period.getEnd());
+      });
     }
   }
 
@@ -176,18 +189,30 @@ class Found {
     const far = Math.abs(roughly(start) - this.reading.from) > 1000 * 366 * DAY;
     if (far) throw new Error('There is no such time.');
     const begins = this.instantOf(start);
-    const ends = start.isDate && roughly(end) <= roughly(start) ? begins + DAY : this.instantOf(end);
+    const ends = start.isDate ? this.endOfDays(start, end) : this.instantOf(end);
     const [from, to] = [Math.max(begins, this.reading.from), Math.min(ends, this.reading.to)];
     if (from < to && this.spans.push([from, to]) > MOST_BUSY) throw new NotRightCalendar('too_much');
+  }
+
+  /** Whole days end when the last of them is over, by the clock of that day. */
+  private endOfDays(start: ICAL.Time, end: ICAL.Time): number {
+    const last = Math.max(roughly(start), roughly(end) - DAY);
+    const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+    return firstInstantOf({ date: dateOf(last + DAY), time: '00:00' }, this.zoneOn(dateOf(last)));
+  }
+
+  private zoneOn(date: string): string {
+    return this.reading.stays.find(({ from, to }) => from <= date && date <= to)?.zone ?? this.reading.zone;
   }
 
   private instantOf(time: ICAL.Time): number {
     const { zone } = time;
     const wall = { date: time.toString().slice(0, 10), time: time.isDate ? '00:00' : time.toString().slice(11, 16) };
-    if (time.isDate) return firstInstantOf(wall, this.reading.zone);
+    if (time.isDate) return firstInstantOf(wall, this.zoneOn(wall.date));
     if (zone === ICAL.Timezone.utcTimezone) return roughly(time);
     const seconds = time.second * 1000;
-    if (!zone || zone === ICAL.Timezone.localTimezone) return firstInstantOf(wall, this.floating) + seconds;
+    if (!zone || zone === ICAL.Timezone.localTimezone)
+      return firstInstantOf(wall, this.floating ?? this.zoneOn(wall.date)) + seconds;
     return zoneKnown(zone.tzid) ? firstInstantOf(wall, zone.tzid) + seconds : time.toUnixTime() * 1000;
   }
 }
