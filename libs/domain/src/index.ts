@@ -16,6 +16,7 @@ export { PROTOCOLS } from './protocols/protocols.js';
 export * from './protocols/offered.js';
 export * from './board/agreement.js';
 export * from './board/safety-word.js';
+export * from './board/read-privately.js';
 export * from './board/board-state.js';
 export * from './board/board-command.js';
 export * from './board/board-event.js';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
-import type { BoardState } from '#libs/domain';
+import type { BoardState, MediatorView } from '#libs/domain';
 import {
   BOARD_NAMESPACE,
   type BoardSeatView,
@@ -13,6 +13,7 @@ import { Clock } from '../platform/clock.js';
 import type { AtBoard } from './at-board.js';
 import type { BetweenProcesses } from './board-neighbours.service.js';
 import { BoardPresence } from './board-presence.service.js';
+import { BoardReadings } from './board-readings.service.js';
 import { boardSeen, type SeatSees } from './board.presenter.js';
 
 /** What a connection is: one device of one person at one session's table. */
@@ -57,6 +58,7 @@ export class BoardSockets {
 
   constructor(
     private readonly presence: BoardPresence,
+    private readonly readings: BoardReadings,
     private readonly clock: Clock,
   ) {}
 
@@ -77,6 +79,7 @@ export class BoardSockets {
     sockets?.delete(socket);
     if (sockets !== undefined && sockets.size > 0) return true;
     this.bySession.delete(sessionId);
+    this.readings.forget(sessionId);
     return false;
   }
 
@@ -103,13 +106,17 @@ export class BoardSockets {
       const own = seen.get(seat) ?? this.seen(socket.data, state);
       seen.set(seat, own);
       const given = this.viewFor(socket, own, false);
-      if (given !== null && socket.connected) socket.conn.write(packetOf(given));
+      if (given === null || !socket.connected) continue;
+      socket.conn.write(packetOf(given));
+      this.read(at, own);
     }
   }
 
   /** The whole view of one connection's seat, whether it changed or not. */
   look(socket: BoardSocket, state: BoardState): BoardSeatView {
-    const { version, now, sees } = this.viewFor(socket, this.seen(socket.data, state), true)!;
+    const own = this.seen(socket.data, state);
+    const { version, now, sees } = this.viewFor(socket, own, true)!;
+    this.read(socket.data.at, own);
     return { version, now, ...sees };
   }
 
@@ -122,6 +129,11 @@ export class BoardSockets {
   close(socket: BoardSocket): void {
     socket.emit('closed');
     socket.disconnect(true);
+  }
+
+  /** What a mediator was sent of one partner alone is a reading. */
+  private read(at: AtBoard, { state, sees }: Seen): void {
+    if (at.role === 'mediator') this.readings.shown(at, state, sees.view as MediatorView);
   }
 
   private viewFor(socket: BoardSocket, { now, sees, text, mark }: Seen, always: boolean): Given | null {

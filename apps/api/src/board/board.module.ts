@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgendasModule } from '../agendas/agendas.module.js';
 import { CouplesModule } from '../couples/couples.module.js';
+import { RecordsModule } from '../records/records.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { BoardArrivals } from './board-arrivals.service.js';
 import { AgreementsController } from './agreements.controller.js';
@@ -13,6 +14,7 @@ import { BoardLog } from './board-log.js';
 import { BoardNeighbours } from './board-neighbours.service.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
 import { BoardProcesses } from './board-processes.service.js';
+import { BoardReadings } from './board-readings.service.js';
 import { BoardSockets } from './board-sockets.service.js';
 import { BoardTabling } from './board-tabling.service.js';
 import { BoardWatch } from './board-watch.service.js';
@@ -22,7 +24,7 @@ import { LiveBoards } from './live-boards.js';
 
 /** The live session: gateway, event log, projections. */
 @Module({
-  imports: [AccountsModule, AgendasModule, CouplesModule, SessionsModule],
+  imports: [AccountsModule, AgendasModule, CouplesModule, RecordsModule, SessionsModule],
   controllers: [AgreementsController],
   providers: [
     BoardArrivals,
@@ -35,6 +37,7 @@ import { LiveBoards } from './live-boards.js';
     BoardNeighbours,
     BoardPresence,
     BoardProcesses,
+    BoardReadings,
     BoardService,
     BoardSockets,
     BoardTabling,

@@ -9,6 +9,8 @@ import type { AccessLogEntity } from './access-log.entity.js';
 type ReadingLine = Pick<AccessLogEntity, 'personRead' | 'what' | 'subjectId'> & {
   /** By whom and when, where what stays on a page makes one line however often it is asked for. */
   readonly onceFor?: string;
+  /** When it was, where it is written later. */
+  readonly at?: Date;
 };
 
 /** Writes down who read whose private text, in a log chained per person read. */
@@ -25,9 +27,9 @@ export class AccessLog {
    */
   async readings(em: EntityManager, lines: readonly ReadingLine[], now: Date): Promise<void> {
     const inOrder = [...lines].sort((one, other) => (one.personRead < other.personRead ? -1 : 1));
-    for (const { personRead, what, subjectId, onceFor } of inOrder) {
+    for (const { personRead, what, subjectId, onceFor, at = now } of inOrder) {
       const id = onceFor === undefined ? randomUUID() : idMadeOf(`${what}:${subjectId}:${onceFor}`);
-      await askAt(em, 'door_log_reading', id, personRead, what, subjectId, now);
+      await askAt(em, 'door_log_reading', id, personRead, what, subjectId, at);
     }
   }
 }
