@@ -80,6 +80,8 @@ describe('Agreements: written in a session, counted when each confirms privately
         expect(agreementsIn(await seat.partnerView()).at(-1)).toMatchObject({ stage: 'confirmed', text: WORDS });
       for (const who of [table.partnerA, table.partnerB])
         expect(await own(who)).toMatchObject([{ text: WORDS, stands: true, due: false, own: null, asks: false }]);
+      expect((await atDesk()).map(({ sessionId }) => sessionId)).toEqual([three.sessionId]);
+      expect(Object.keys((await own(table.partnerA))[0]!)).not.toContain('sessionId');
       const rows = await app.databases.superQuery<{ body: Buffer }>('select body from agreement');
       expect(rows.map(({ body }) => body.toString('latin1').includes('ring'))).toEqual([false]);
     });

@@ -44,12 +44,16 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
     await ines.page.goto(`${server.url}/desk/m/${sessionId}/live`);
     for (const { page } of [tenzin, rose]) await page.goto(`${server.url}/m/${sessionId}/live`);
   };
+  /** What the mediator's page says stands on one partner's screen. */
+  const screenOf = (role: 'A' | 'B') => ines.page.locator('.sees > *', { hasText: `What ${role} sees` });
+  let agreedIn: string;
   const WORDS = 'We ring when it gets late, even if it is only one word.';
 
   it('drafted by the mediator, put to both, answered privately, and standing when both agree', async () => {
     const three = await tableOpen(table);
     for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
-    await opens(three.sessionId);
+    agreedIn = three.sessionId;
+    await opens(agreedIn);
     await press(ines.page, 'Agreement…');
     await ines.page.getByRole('textbox', { name: 'We said we would try' }).fill(WORDS);
     await ines.page.getByLabel('To look at again on').fill(dateIn(14));
@@ -60,10 +64,16 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
     await press(ines.page, 'Put it to both');
     for (const { page } of [tenzin, rose]) await heading(page, 'An agreement to look at');
     await tenzin.looksAt('partner-agreement-asked-360');
+    for (const role of ['A', 'B'] as const) {
+      await screenOf(role).getByText(WORDS).waitFor();
+      expect(await screenOf(role).innerText()).toContain('An agreement to look at:');
+    }
     const before = await rose.page.locator('main').innerHTML();
     await press(tenzin.page, 'I agree');
     await tenzin.page.getByText('You said that you agree.', { exact: false }).waitFor();
     await ines.page.getByText('said yes').waitFor();
+    expect(await screenOf('A').innerText()).toContain('They said “I agree”.');
+    expect(await screenOf('B').innerText()).not.toContain('They said');
     expect(await rose.page.locator('main').innerHTML()).toBe(before);
     await press(rose.page, 'Not today');
     await rose.page.getByText('You said “Not today”.', { exact: false }).waitFor();
@@ -74,10 +84,18 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
     for (const { page } of [tenzin, rose])
       await page.getByText('Both of you confirmed this.', { exact: false }).waitFor();
     await rose.looksAt('partner-agreement-stands-360');
+    for (const role of ['A', 'B'] as const) await screenOf(role).getByText('Agreements today:').waitFor();
     await ines.looksAt('mediator-agreement-stands-1280');
     await press(ines.page, 'End safely…');
     await press(ines.page, 'End now');
     await ines.page.getByText('This session has ended').waitFor();
+    await ines.page.goto(`${server.url}/desk/m/${agreedIn}/wrap`);
+    await ines.page.getByText(WORDS).waitFor();
+    await ines.page.getByText(/^To look at again on/).waitFor();
+    await ines.looksAt('desk-wrap-agreed-1280');
+    await ines.page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('desk-wrap-agreed-360');
+    await ines.page.setViewportSize({ width: 1280, height: 860 });
   });
 
   it('on a page of one’s own, each says whether it is still right, and nobody but the mediator reads it', async () => {
@@ -107,6 +125,9 @@ describe('Agreements and shuttle sessions, in three browsers', () => {
     await heading(tenzin.page, 'No longer standing');
     expect(await tenzin.page.locator('main').innerText()).not.toContain('Rose');
     await tenzin.looksAt('agreements-over-360');
+    await ines.page.goto(`${server.url}/desk/m/${agreedIn}/wrap`);
+    await ines.page.getByText('Rose no longer agrees.').waitFor();
+    await ines.page.getByText('No longer standing').waitFor();
   });
 
   it('where the two never meet, both read so in the same words, and each sees only their own', async () => {

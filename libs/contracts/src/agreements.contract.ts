@@ -34,6 +34,8 @@ export interface OwnAgreementView extends AgreementView {
 
 /** An agreement at the mediator's desk, with what each partner said of it. */
 export interface DeskAgreementView extends AgreementView {
+  /** The session in which both confirmed it. */
+  readonly sessionId: string;
   readonly stances: readonly {
     readonly role: PartnerRole;
     readonly stance: Stance | 'revoked';

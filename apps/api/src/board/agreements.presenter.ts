@@ -36,7 +36,7 @@ export function agreementAtDesk(
   });
   const revoked = said.filter(({ stance }) => stance === 'revoked').map(({ role }) => role);
   const endedBy = row.endedAt === null ? [] : revoked.length > 0 ? revoked : (['mediator'] as const);
-  return { ...seenByAll(row, text, looking), stances: said, endedBy };
+  return { ...seenByAll(row, text, looking), sessionId: row.sessionId, stances: said, endedBy };
 }
 
 function seenByAll(row: AgreementEntity, text: string, looking: Looking): AgreementView {

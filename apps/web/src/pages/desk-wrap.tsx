@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DeskCoupleView, MeetingView } from '#libs/contracts';
+import { WrapAgreements } from '../features/board/desk-wrap-agreements.js';
 import { useDesk } from '../features/couples/desk-data.js';
 import { NoteFiles } from '../features/records/note-files.js';
 import { useWrap } from '../features/sessions/afterwards.js';
@@ -64,6 +65,7 @@ function Ended({ meeting, couple }: WrapProps): ReactNode {
   return (
     <>
       <WrapCheckOuts meeting={meeting} couple={couple} />
+      <WrapAgreements meeting={meeting} couple={couple} />
       <Answer of={wrap}>
         {(view) => (
           <>

@@ -17,6 +17,9 @@ export const afterwards = {
   'desk.wrap.ended': 'This session hasn’t ended yet.',
   'desk.wrap.out': 'How each left',
   'desk.wrap.out.readers': '<strong>Only you</strong> and whoever wrote it can read this.',
+  'desk.wrap.agreed': 'What was agreed',
+  'desk.wrap.agreed.none': 'Nothing was agreed in this session.',
+  'desk.wrap.agreed.all': 'All agreements',
   'desk.wrap.recap': 'Recap',
   'desk.wrap.recap.label': 'For both of them',
   'desk.wrap.recap.readers':

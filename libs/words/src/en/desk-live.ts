@@ -130,6 +130,8 @@ export const deskLive = {
   'desk.live.sees.text': 'The text above. “{floor}.”',
   'desk.live.sees.floor': '“{floor}.”',
   'desk.live.sees.nothing': 'Nothing on the table yet. “{floor}.”',
+  'desk.live.sees.agreement': '{stage, select, put {An agreement to look at:} other {Agreements today:}}',
+  'desk.live.sees.said': '{own, select, agrees {They said “I agree”.} other {They said “Not today”.}}',
   'desk.live.sees.bar': 'No buttons but the bar.',
   'desk.live.sees.check': 'The start check.',
   'desk.live.sees.waiting': 'The waiting page: “You’ll be let in when your mediator is there.”',

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { END_AGREEMENT, READ_DESK_AGREEMENTS, type DeskAgreementView, type DeskCoupleView } from '#libs/contracts';
 import { PARTNERS, type Role } from '#libs/domain';
@@ -9,14 +9,18 @@ import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 
+/** What a couple agreed to, with what each says of it now. */
+export function useDeskAgreements(coupleId: string): UseQueryResult<readonly DeskAgreementView[]> {
+  return useQuery({
+    queryKey: ['desk', 'agreements', coupleId],
+    queryFn: async ({ signal }) => (await call(READ_DESK_AGREEMENTS, { params: { coupleId }, signal })).agreements,
+  });
+}
+
 /** What a couple agreed to, at the mediator's desk: what each says of it now, and what is due. */
 export function DeskAgreements({ couple }: { couple: DeskCoupleView }): ReactNode {
   const say = useSay();
-  const params = { coupleId: couple.coupleId };
-  const agreements = useQuery({
-    queryKey: ['desk', 'agreements', couple.coupleId],
-    queryFn: async ({ signal }) => (await call(READ_DESK_AGREEMENTS, { params, signal })).agreements,
-  });
+  const agreements = useDeskAgreements(couple.coupleId);
   return (
     <section className="stack-3 ruled" aria-labelledby="agreements">
       <h2 id="agreements">{say('desk.agreements')}</h2>
@@ -46,11 +50,7 @@ function All({ couple, agreements }: { couple: DeskCoupleView; agreements: reado
             {over.map((agreement) => (
               <li key={agreement.id} className="stack-2">
                 <Words as="brief" text={agreement.text} />
-                {agreement.endedBy.map((by) => (
-                  <p key={by} className="small soft">
-                    {say('desk.agreements.over.by', { by, name: nameOf(couple, by) })}
-                  </p>
-                ))}
+                <OverBy couple={couple} agreement={agreement} />
               </li>
             ))}
           </ul>
@@ -62,6 +62,16 @@ function All({ couple, agreements }: { couple: DeskCoupleView; agreements: reado
 
 function nameOf({ nameA, nameB }: DeskCoupleView, role: Role): string {
   return role === 'partnerA' ? nameA : role === 'partnerB' ? nameB : '';
+}
+
+/** Whose doing it is that it no longer stands. */
+export function OverBy({ couple, agreement }: { couple: DeskCoupleView; agreement: DeskAgreementView }): ReactNode {
+  const say = useSay();
+  return agreement.endedBy.map((by) => (
+    <p key={by} className="small soft">
+      {say('desk.agreements.over.by', { by, name: nameOf(couple, by) })}
+    </p>
+  ));
 }
 
 function Agreement({ couple, agreement }: { couple: DeskCoupleView; agreement: DeskAgreementView }): ReactNode {

@@ -3,6 +3,7 @@ import { PARTNERS, type PartnerMove, type PartnerRole, type PartnerView, type St
 import { isWordKey, type WordKey } from '#libs/words';
 import { Rich, useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
+import { SeenAgreements } from './mediator-sees-agreements.js';
 import { SoftTimer } from './soft-timer.js';
 import { useMediatorTable } from './mediator-table.js';
 import { useFloorWords, useTableSay } from './table-words.js';
@@ -43,11 +44,21 @@ function Seen({ role, view }: { role: PartnerRole; view: PartnerView }): ReactNo
   const { names } = useMediatorTable();
   switch (view.phase) {
     case 'live':
-      return <SeenLive role={role} view={view} />;
+      return (
+        <>
+          <SeenLive role={role} view={view} />
+          <SeenAgreements agreements={view.agreements} moves={view.moves} />
+        </>
+      );
     case 'waiting':
       return <p>{say(view.startCheckPassed ? 'desk.live.sees.waiting' : 'desk.live.sees.check')}</p>;
     case 'apart':
-      return <p>{say(view.withYou ? 'desk.live.sees.apart.you' : 'desk.live.sees.apart')}</p>;
+      return (
+        <>
+          <p>{say(view.withYou ? 'desk.live.sees.apart.you' : 'desk.live.sees.apart')}</p>
+          <SeenAgreements agreements={view.agreements} moves={view.moves} />
+        </>
+      );
     case 'paused':
       return <p>{say(pausedWord(view))}</p>;
     case 'ending':
