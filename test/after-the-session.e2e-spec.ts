@@ -9,6 +9,7 @@ import {
   READ_WRAP,
   SAVE_RECAP,
   SEND_RECAP,
+  TAKE_BACK_ASKING,
   TELL_LATER,
   type AnswerCheckIn,
 } from '#libs/contracts';
@@ -184,6 +185,28 @@ describe('Told later', () => {
     expect(await newsTo('partnerA')).toHaveLength(1);
   });
 
+  it('asking is taken back as long as nobody was asked: no mail, no question, and nothing left of it', async () => {
+    const asks = { params: params(), body: { role: 'partnerB' as const } };
+    const mails = (await newsTo('partnerB')).length;
+    const { checkIns } = await table.mediator.does(ASK_NEXT_DAY, asks);
+    expect(checkIns).toMatchObject([{ role: 'partnerB', canBeTakenBack: true }]);
+    expect((await table.mediator.does(TAKE_BACK_ASKING, asks)).checkIns).toEqual([]);
+    const again = await table.mediator.ask(TAKE_BACK_ASKING, asks);
+    expect([again.status, again.body.code]).toEqual([404, 'not_available']);
+    const other = await table.mediator.ask(TAKE_BACK_ASKING, { ...asks, body: { role: 'partnerA' } });
+    expect([other.status, other.text]).toEqual([again.status, again.text]);
+    for (const who of [table.partnerA, table.partnerB, table.attacker])
+      expect((await who.ask(TAKE_BACK_ASKING, asks)).status).toBe(404);
+    const left = await app.databases.superQuery(
+      `select from notice where kind = 'something_new' and sent_at is null union all select from check_in`,
+    );
+    expect(left).toEqual([]);
+    app.clock.pass(40 * 60 * 60_000);
+    await app.nest.get(MailWorker).sweep();
+    expect(await newsTo('partnerB')).toHaveLength(mails);
+    expect((await open('partnerB')).checkIn).toBeNull();
+  });
+
   it('who is asked the next day finds the question then, answers it privately, and is asked once', async () => {
     for (const _ of [1, 2]) {
       const { checkIns } = await table.mediator.does(ASK_NEXT_DAY, { params: params(), body: { role: 'partnerB' } });
@@ -194,6 +217,10 @@ describe('Told later', () => {
     expect((await answers('partnerB', answer)).body.code).toBe('not_available');
     app.clock.pass(40 * 60 * 60_000);
     expect((await open('partnerB')).checkIn).toEqual({ sessionId });
+    const tooLate = { params: params(), body: { role: 'partnerB' as const } };
+    expect((await table.mediator.ask(TAKE_BACK_ASKING, tooLate)).body.code).toBe('not_available');
+    const { checkIns: asked } = await table.mediator.does(READ_WRAP, { params: params() });
+    expect(asked).toMatchObject([{ role: 'partnerB', canBeTakenBack: false }]);
     expect((await open('partnerA')).checkIn).toBeNull();
     const [others, none] = [
       await answers('partnerA', answer),

@@ -131,6 +131,7 @@ describe('The beginning and the end of a session, in three browsers', () => {
   it('the mediator wraps up, and each finds the recap and their own words', async () => {
     await ines.page.getByRole('link', { name: 'Wrap up' }).click();
     await heading(ines.page, 'Wrap up');
+    await ines.page.getByText('Nothing was agreed in this session.').waitFor();
     await ines.page
       .getByLabel('For both of them')
       .fill('We spoke about the evening of the lamp.\n\nNext time, the winter.');
@@ -142,7 +143,14 @@ describe('The beginning and the end of a session, in three browsers', () => {
     await ines.page.getByText('will read exactly this', { exact: false }).waitFor();
     await press(ines.page, 'Send it');
     await ines.page.getByText(/^Both can read what you sent/).waitFor();
+    await press(ines.page, 'Ask Tenzin');
+    await ines.page.getByText(/^Tenzin is asked /).waitFor();
     await ines.looksAt('desk-wrap-1280');
+    await press(ines.page, 'Don’t ask Tenzin after all');
+    await ines.page.getByText(/^Tenzin is asked /).waitFor({ state: 'detached' });
+    // The same button, which has kept the focus.
+    const again = ines.page.getByRole('button', { name: 'Ask Tenzin' });
+    expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
     await tenzin.page.goto(`${server.url}/m/${sessionId}/after`);
     await tenzin.page.getByText('We spoke about the evening of the lamp.').waitFor();
     await tenzin.page.getByRole('checkbox', { name: 'Leave these words in' }).click();

@@ -7,6 +7,7 @@ import {
   READ_WRAP,
   SAVE_RECAP,
   SEND_RECAP,
+  TAKE_BACK_ASKING,
   TELL_LATER,
 } from '#libs/contracts';
 import { couple, session, tries, type PrivateCase } from './cases.js';
@@ -39,6 +40,12 @@ export const AFTER_PRIVATELY: readonly PrivateCase[] = [
   tries(READ_WRAP, (world) => world.table.mediator.does(READ_WRAP, { params: session(world) })),
   tries(TELL_LATER, (world) =>
     world.table.mediator.does(TELL_LATER, { params: session(world), body: { partnerA: 0 } }),
+  ),
+  tries(ASK_NEXT_DAY, (world) =>
+    world.table.mediator.does(ASK_NEXT_DAY, { params: session(world), body: { role: 'partnerA' } }),
+  ),
+  tries(TAKE_BACK_ASKING, (world) =>
+    world.table.mediator.does(TAKE_BACK_ASKING, { params: session(world), body: { role: 'partnerA' } }),
   ),
   tries(ASK_NEXT_DAY, (world) =>
     world.table.mediator.does(ASK_NEXT_DAY, { params: session(world), body: { role: 'partnerA' } }),

@@ -25,6 +25,7 @@ import { Reminders1790000001350 } from '../../../migrations/1790000001350-remind
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
 import { FoundByIndex1790000001365 } from '../../../migrations/1790000001365-found-by-index.js';
 import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
+import { AskingTakenBack1790000001361 } from '../../../migrations/1790000001361-asking-taken-back.js';
 import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { SaidAgain1790000001370 } from '../../../migrations/1790000001370-said-again.js';
 import { TurnsTaken1790000001371 } from '../../../migrations/1790000001371-turns-taken.js';
@@ -147,6 +148,7 @@ export const migrations = [
   AgreementsAndShuttle1790000001320,
   BusyCalendars1790000001352,
   SafetyWords1790000001360,
+  AskingTakenBack1790000001361,
   FoundByIndex1790000001365,
   SaidAgain1790000001370,
   TurnsTaken1790000001371,

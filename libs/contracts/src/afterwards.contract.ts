@@ -30,7 +30,7 @@ export class TellLater {
   @IfGiven() @IsInt() @Min(0) @Max(LONGEST_DELAY) partnerB?: number;
 }
 
-/** Asks one partner the next day how they are. */
+/** Asks one partner the next day how they are, or takes that back before they are asked. */
 export class AskNextDay {
   @IsIn(PARTNERS) role: PartnerRole;
 }
@@ -73,6 +73,8 @@ export interface WrapView {
     readonly role: PartnerRole;
     readonly opens: ClockView;
     readonly answer: AnswerCheckIn | null;
+    /** Whether their time has not come, so that they need never learn of it. */
+    readonly canBeTakenBack: boolean;
   }[];
 }
 
@@ -105,6 +107,7 @@ export const READ_AFTER = route<void, AfterView>('GET', AFTER);
 export const LEAVE_WORDS_IN = route<LeaveWordsIn, AfterView>('PUT', `${AFTER}/words/:itemId`);
 export const TELL_LATER = route<TellLater, WrapView>('POST', `${WRAP}/messages`);
 export const ASK_NEXT_DAY = route<AskNextDay, WrapView>('POST', `${WRAP}/check-ins`);
+export const TAKE_BACK_ASKING = route<AskNextDay, WrapView>('POST', `${WRAP}/check-ins/taken-back`);
 export const READ_AFTERWARDS = route<void, AfterwardsView>('GET', '/api/couples/:coupleId/afterwards');
 export const ANSWER_CHECK_IN = route<AnswerCheckIn, AfterwardsView>(
   'POST',

@@ -36,6 +36,7 @@ export const DOORS = [
   'door_session_seat',
   'door_words_shown',
   'door_tell_later',
+  'door_take_back_asking',
   'door_append_move',
   'door_append_moves',
   'door_load_boards',

@@ -13,6 +13,7 @@ import {
   SaveRecap,
   SEND_RECAP,
   SendRecap,
+  TAKE_BACK_ASKING,
   TELL_LATER,
   TellLater,
   type AfterView,
@@ -79,6 +80,16 @@ export class AfterwardsController {
     @Body() wish: AskNextDay,
   ): Promise<WrapView> {
     return this.afterwardsOf.askNextDay(personId, coupleId, sessionId, wish);
+  }
+
+  @Answers(TAKE_BACK_ASKING)
+  takeBackAsking(
+    @Asker() { personId }: SignedIn,
+    @Id('coupleId') coupleId: string,
+    @Id('sessionId') sessionId: string,
+    @Body() wish: AskNextDay,
+  ): Promise<WrapView> {
+    return this.afterwardsOf.takeBackAsking(personId, coupleId, sessionId, wish);
   }
 
   @Answers(READ_AFTERWARDS)

@@ -37,6 +37,15 @@ export class AfterwardsService {
     });
   }
 
+  /** Takes that back, as long as they were not asked. */
+  takeBackAsking(personId: string, coupleId: string, sessionId: string, { role }: AskNextDay): Promise<WrapView> {
+    return this.seats.atMediators(personId, coupleId, async (seat, em) => {
+      await this.recaps.ended(em, seat, sessionId);
+      await this.checkIns.takeBack(em, sessionId, role);
+      return this.recaps.wrapIn(em, seat, sessionId);
+    });
+  }
+
   /** What stands on a partner's first page after a session. */
   afterwards(personId: string, coupleId: string): Promise<AfterwardsView> {
     return this.seats.atPartners(personId, coupleId, (seat, em) => this.afterwardsIn(em, seat));

@@ -13,6 +13,8 @@ import { CheckInEntity } from './check-in.entity.js';
 
 /** A question that was asked, and what was answered to it. */
 export interface AskedOf {
+  /** Whether it can still be taken back. */
+  readonly ahead: boolean;
   readonly row: CheckInEntity;
   readonly answer: AnswerCheckIn | null;
 }
@@ -41,6 +43,13 @@ export class CheckIns {
     await this.notices.tellLater(em, { sessionId, role, subjectId: id, due: opensAt });
   }
 
+  /** Takes the question back, with the mail that would tell of it. Refused once its time has come, like one never asked. */
+  async takeBack(em: EntityManager, sessionId: string, role: PartnerRole): Promise<void> {
+    const now = this.clock.now();
+    const [row] = await askAt<{ taken_back: boolean }>(em, 'door_take_back_asking', sessionId, role, now);
+    if (!row?.taken_back) throw new Refused('not_available');
+  }
+
   /** The session after which this partner is asked now, or null. */
   async openFor(em: EntityManager, { coupleId, personId }: PartnerSeat): Promise<string | null> {
     const opensAt = LessThanOrEqual(this.clock.now());
@@ -66,7 +75,8 @@ export class CheckIns {
       const line = { personRead: row.personId, what: 'check_in', subjectId: sessionId } as const;
       if (row.body !== null) await this.log.reading(em, line, this.clock.now());
       const text = row.body && (await this.sealer.open(sealedAs(row), row.body));
-      read.push({ row, answer: text === null ? null : (JSON.parse(text) as AnswerCheckIn) });
+      const ahead = row.opensAt > this.clock.now() && row.answeredAt === null;
+      read.push({ row, ahead, answer: text === null ? null : (JSON.parse(text) as AnswerCheckIn) });
     }
     return read;
   }

@@ -42,9 +42,9 @@ export function wrapSeen(parts: {
       return author === undefined ? [] : [{ itemId: row.itemId, author, text, leftIn: row.leftIn }];
     }),
     told: told.map(({ role, dueAt }) => ({ role, at: onClock(dueAt, zone) })),
-    checkIns: checkIns.flatMap(({ row, answer }) => {
+    checkIns: checkIns.flatMap(({ row, ahead, answer }) => {
       const role = partners.get(row.personId);
-      return role === undefined ? [] : [{ role, opens: onClock(row.opensAt, zone), answer }];
+      return role === undefined ? [] : [{ role, opens: onClock(row.opensAt, zone), answer, canBeTakenBack: ahead }];
     }),
   };
 }

@@ -50,6 +50,7 @@ export const afterwards = {
   'desk.wrap.day.more':
     'Who is asked has a neutral mail in the morning, and the question “How are you today?” on their first page. Only you read the answer; the other isn’t told.',
   'desk.wrap.day.do': 'Ask {name}',
+  'desk.wrap.day.back': 'Don’t ask {name} after all',
   'desk.wrap.day.asked': '{name} is asked {day}, {time} your time.',
   'desk.wrap.day.answer':
     '{day, select, well {“Well”} mixed {“So-so”} hard {“It is hard”} other {“I’d rather not say”}}',

@@ -14,6 +14,7 @@ import {
   READ_CHECKS,
   READ_WRAP,
   SEND_RECAP,
+  TAKE_BACK_ASKING,
   TELL_LATER,
   type AfterView,
   type AfterwardsView,
@@ -83,11 +84,15 @@ export function useTellLater(coupleId: string, sessionId: string): UseMutationRe
   });
 }
 
-/** Asks one partner the next day how they are. */
-export function useAskNextDay(coupleId: string, sessionId: string): UseMutationResult<WrapView, Error, PartnerRole> {
+/** Asks one partner the next day how they are, or takes that back. */
+export function useAskNextDay(
+  coupleId: string,
+  sessionId: string,
+): UseMutationResult<WrapView, Error, { readonly role: PartnerRole; readonly ask: boolean }> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (role) => call(ASK_NEXT_DAY, { params: { coupleId, sessionId }, body: { role } }),
+    mutationFn: ({ role, ask }) =>
+      call(ask ? ASK_NEXT_DAY : TAKE_BACK_ASKING, { params: { coupleId, sessionId }, body: { role } }),
     onSuccess: (wrap) => queries.setQueryData(['wrap', sessionId], wrap),
   });
 }

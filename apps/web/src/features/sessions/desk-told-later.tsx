@@ -85,17 +85,17 @@ export function DayAfter({ meeting, couple, wrap }: LaterProps): ReactNode {
               <h3>
                 <SeatMark seat={role} /> {name}
               </h3>
-              {!asked && (
-                <div className="row">
-                  <Button kind="small" busy={ask.isPending} onClick={() => ask.mutate(role)}>
-                    {say('desk.wrap.day.do', { name })}
-                  </Button>
-                </div>
-              )}
               {asked && !asked.answer && (
                 <p className="small">
                   {say('desk.wrap.day.asked', { name, day: short(asked.opens.date), time: asked.opens.time })}
                 </p>
+              )}
+              {(!asked || asked.canBeTakenBack) && (
+                <div className="row">
+                  <Button kind="small" busy={ask.isPending} onClick={() => ask.mutate({ role, ask: !asked })}>
+                    {say(asked ? 'desk.wrap.day.back' : 'desk.wrap.day.do', { name })}
+                  </Button>
+                </div>
               )}
               {asked?.answer && <p className="small">{say('desk.wrap.day.answer', { day: asked.answer.day })}</p>}
               {asked?.answer?.words && <Words as="brief" text={asked.answer.words} />}
