@@ -30,7 +30,8 @@ export const afterwards = {
   'desk.wrap.recap.not': 'Not yet',
   'desk.wrap.recap.sent': 'Both can read what you sent {day}, {time}.',
   'desk.wrap.recap.changed': 'What you changed since is not sent.',
-  'desk.wrap.recap.elsewhere': 'It was changed on another device. Open this page anew; what you typed is kept there.',
+  'desk.wrap.recap.elsewhere':
+    'This recap was changed in another tab or on another device meanwhile. Both texts are kept, and nothing is sent until you choose. It says there:',
   'desk.wrap.words': 'What lay on the table',
   'desk.wrap.words.more':
     'Each is asked privately whether their own words stay in the recap. Without an answer they don’t, and the other isn’t told.',

@@ -1,10 +1,14 @@
-import { useRef, useState, type ReactNode } from 'react';
-import { LONGEST_RECAP, SAVE_RECAP, type DeskCoupleView, type MeetingView, type WrapView } from '#libs/contracts';
+import { useState, type ReactNode } from 'react';
+import {
+  LONGEST_RECAP,
+  type DeskCoupleView,
+  type MeetingView,
+  type RecapDraftView,
+  type WrapView,
+} from '#libs/contracts';
 import { Failed } from '../../platform/answer.js';
-import type { Sending } from '../../platform/autosave.js';
-import { call } from '../../platform/http.js';
+import { Refusal } from '../../platform/http.js';
 import { Saved } from '../../platform/saved.js';
-import { useAutosave } from '../../platform/use-autosave.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { TextField } from '../../ui/field.js';
@@ -12,6 +16,7 @@ import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import { usePerson } from '../accounts/session.js';
 import { useSendRecap } from './afterwards.js';
+import { useRecap, type Recap } from './use-recap.js';
 
 interface RecapProps {
   meeting: MeetingView;
@@ -24,26 +29,11 @@ export function DeskRecap({ meeting, couple, wrap }: RecapProps): ReactNode {
   const say = useSay();
   const person = usePerson();
   const { short } = useDates();
-  const [text, setText] = useState(wrap.draft.text);
   const [asking, setAsking] = useState(false);
-  const version = useRef(wrap.draft.version);
   const params = { coupleId: couple.coupleId, sessionId: meeting.id };
-  const send = async (written: string, { leaving, signal }: Sending): Promise<string> => {
-    const body = { version: version.current, text: written };
-    const saved = await call(SAVE_RECAP, { params, body, signal, keepalive: leaving });
-    version.current = saved.version;
-    return saved.savedAt?.time ?? '';
-  };
   const { draft, sent } = wrap;
-  const saving = useAutosave<string>(
-    `${person.id}/recap/${meeting.id}`,
-    send,
-    draft.savedAt ? { at: 'saved', time: draft.savedAt.time } : { at: 'nothing' },
-  );
-  const write = (next: string): void => {
-    setText(next);
-    saving.changed(next);
-  };
+  const recap = useRecap(`${person.id}/recap/${meeting.id}`, params, draft);
+  const { text, elsewhere } = recap;
   const names = { nameA: couple.nameA, nameB: couple.nameB };
   const fits = text.trim() !== '' && text.length <= LONGEST_RECAP;
   return (
@@ -55,8 +45,8 @@ export function DeskRecap({ meeting, couple, wrap }: RecapProps): ReactNode {
         rows={6}
         longest={LONGEST_RECAP}
         value={text}
-        saved={<Saved state={saving.state} />}
-        onChange={(event) => write(event.target.value)}
+        saved={<Saved state={recap.saving} />}
+        onChange={(event) => recap.write(event.target.value)}
       />
       {sent && (
         <p className="small" role="status">
@@ -64,15 +54,9 @@ export function DeskRecap({ meeting, couple, wrap }: RecapProps): ReactNode {
           {sent.text !== text && say('desk.wrap.recap.changed')}
         </p>
       )}
-      {asking ? (
-        <Sure
-          {...params}
-          text={text}
-          names={names}
-          version={async () => ((await saving.flush()) ? version.current : null)}
-          onClose={() => setAsking(false)}
-        />
-      ) : (
+      {elsewhere && <Elsewhere recap={recap} there={elsewhere} />}
+      {!elsewhere && asking && <Sure {...params} recap={recap} names={names} onClose={() => setAsking(false)} />}
+      {!elsewhere && !asking && (
         <div className="row">
           <Button off={!fits || sent?.text === text} onClick={() => setAsking(true)}>
             {say('desk.wrap.recap.send')}
@@ -83,30 +67,48 @@ export function DeskRecap({ meeting, couple, wrap }: RecapProps): ReactNode {
   );
 }
 
+/** The draft as it was saved elsewhere meanwhile, under the one here. Neither goes, and none is sent, until one chooses. */
+function Elsewhere({ recap, there }: { recap: Recap; there: RecapDraftView }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="notice stack-3" role="status">
+      <p>{say('desk.wrap.recap.elsewhere')}</p>
+      <Words as="plain" text={there.text} />
+      <div className="row">
+        <Button onClick={() => recap.settle('both')}>{say('desk.notes.join')}</Button>
+        <Button onClick={() => recap.settle('there')}>{say('desk.prep.elsewhere.there')}</Button>
+      </div>
+    </div>
+  );
+}
+
 interface SureProps {
   coupleId: string;
   sessionId: string;
-  text: string;
+  recap: Recap;
   names: { nameA: string; nameB: string };
-  /** The version that holds exactly this text; null where it could not be saved. */
-  version: () => Promise<number | null>;
   onClose: () => void;
 }
 
 /** Shows the exact words once more before both can read them. */
-function Sure({ coupleId, sessionId, text, names, version, onClose }: SureProps): ReactNode {
+function Sure({ coupleId, sessionId, recap, names, onClose }: SureProps): ReactNode {
   const say = useSay();
   const sending = useSendRecap(coupleId, sessionId);
+  const failed = (error: Error): void => {
+    // Saved elsewhere between the last key and this press.
+    if (error instanceof Refusal && error.code === 'version_conflict')
+      void recap.lookElsewhere().catch(() => undefined);
+  };
   const send = async (): Promise<void> => {
-    const saved = await version();
-    if (saved !== null) sending.mutate(saved, { onSuccess: onClose });
+    const saved = await recap.saved();
+    if (saved !== null) sending.mutate(saved, { onSuccess: onClose, onError: failed });
   };
   return (
     <div className="notice stack-3">
       <p role="status">
         <Rich of="desk.wrap.recap.sure" values={names} />
       </p>
-      <Words as="plain" text={text} />
+      <Words as="plain" text={recap.text} />
       <Failed error={sending.error} />
       <div className="row">
         <Button autoFocus onClick={onClose}>
