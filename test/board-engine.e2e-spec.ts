@@ -201,6 +201,14 @@ describe('An hour’s board', () => {
     expect(await length()).toBeGreaterThan(LONG);
   });
 
+  it('is read once for all who come at once', async () => {
+    const reads = await beside(async (at) => {
+      const seats = await Promise.all([table.partnerA, table.mediator, table.partnerB].map(at));
+      for (const seat of seats) await seat.look();
+    });
+    expect(reads).toHaveLength(1);
+  });
+
   it('is the same when it is played from its first move, as after a change of its form', async () => {
     const here = await three.mediator.mediatorView();
     await app.databases.superQuery(`update board_snapshot set shape = 'another'`);

@@ -23,6 +23,7 @@ import { Series1790000001340 } from '../../../migrations/1790000001340-series.js
 import { KeptClocks1790000001341 } from '../../../migrations/1790000001341-kept-clocks.js';
 import { Reminders1790000001350 } from '../../../migrations/1790000001350-reminders.js';
 import { CalendarFeeds1790000001351 } from '../../../migrations/1790000001351-calendar-feeds.js';
+import { PlannedOnce1790000001366 } from '../../../migrations/1790000001366-planned-once.js';
 import { FoundByIndex1790000001365 } from '../../../migrations/1790000001365-found-by-index.js';
 import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-busy-calendars.js';
 import { AskingTakenBack1790000001361 } from '../../../migrations/1790000001361-asking-taken-back.js';
@@ -152,6 +153,7 @@ export const migrations = [
   FoundByIndex1790000001365,
   SaidAgain1790000001370,
   TurnsTaken1790000001371,
+  PlannedOnce1790000001366,
 ] as const;
 
 /** How the app reaches its database: as a role that owns nothing. Statements are never logged. */

@@ -27,7 +27,7 @@ export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
 export * from './board/unfinished.js';
 export { evolveAll } from './board/evolve.js';
 export { boardShape, withSharedProtocols } from './board/board-shape.js';
-export { boardSeenBy } from './board/board-seen.js';
+export { boardSeenBy, type PartnersSee } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';
 export { zoneKnown } from './time/zone.js';

@@ -1,4 +1,3 @@
-import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Refused } from '#libs/domain';
 import { BOARD_COMMANDS, type BoardCommandName, type CommandEnvelope, type SentCommand } from '#libs/contracts';
@@ -18,7 +17,8 @@ function commandOf(sent: unknown): SentCommand {
   const { type, ...fields } = asRecord(sent);
   if (typeof type !== 'string' || !Object.hasOwn(BOARD_COMMANDS, type)) throw new Refused('input_not_valid');
   const Fields: new () => object = BOARD_COMMANDS[type as BoardCommandName];
-  const checked = plainToInstance(Fields, fields);
+  // Flat classes: nothing in them is to be made of anything.
+  const checked = Object.assign(new Fields(), fields);
   const allowed = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
   if (validateSync(checked, allowed).length > 0) throw new Refused('input_not_valid');
   return { type, ...checked } as SentCommand;

@@ -23,6 +23,8 @@ export interface Here {
  */
 @Injectable()
 export class BoardProcesses {
+  private heard = 0;
+
   constructor(
     private readonly boards: BoardService,
     private readonly sockets: BoardSockets,
@@ -34,18 +36,31 @@ export class BoardProcesses {
     private readonly sessions: SessionsService,
   ) {}
 
+  /** How many sign-ins, couples and sessions have ended so far, as this process has heard: whether any did meanwhile. */
+  get endings(): number {
+    return this.heard;
+  }
+
   /** Listens from now on, to this process and to the others. */
   join(namespace: BoardNamespace, here: Here): void {
     this.signIns.onEnded(({ personId, signInId = null }) => {
       this.signInEnded(personId, signInId);
       this.neighbours.tell('signInEnded', personId, signInId);
     });
+    const stopped = (personId: string, coupleId: string): Promise<void> => {
+      this.heard += 1;
+      return here.endBoardsOf(personId, coupleId);
+    };
     this.couples.onHasStopped((personId, coupleId) => {
       this.neighbours.tell('stopped', personId, coupleId);
-      return here.endBoardsOf(personId, coupleId);
+      return stopped(personId, coupleId);
     });
-    this.sessions.onCancelled((sessionId) => {
+    const cancelled = (sessionId: string): void => {
+      this.heard += 1;
       this.sockets.closeAll(sessionId);
+    };
+    this.sessions.onCancelled((sessionId) => {
+      cancelled(sessionId);
       this.neighbours.tell('cancelled', sessionId);
     });
     const goesOn = (sessionId: string): void => here.unawaited(this.goesOn(sessionId));
@@ -53,8 +68,8 @@ export class BoardProcesses {
       changed: goesOn,
       lines: () => this.watch.look(),
       signInEnded: (personId, signInId) => this.signInEnded(personId, signInId),
-      stopped: (personId, coupleId) => here.unawaited(here.endBoardsOf(personId, coupleId)),
-      cancelled: (sessionId) => this.sockets.closeAll(sessionId),
+      stopped: (personId, coupleId) => here.unawaited(stopped(personId, coupleId)),
+      cancelled,
     });
     this.watch.begin({
       signIns: () => [...this.sockets.where(() => true)].map(({ data }) => data.signInId),
@@ -75,6 +90,7 @@ export class BoardProcesses {
   }
 
   private signInEnded(personId: string, signInId: string | null): void {
+    this.heard += 1;
     this.close((data) => data.at.personId === personId && (signInId === null || data.signInId === signInId));
   }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
-import type { BoardState, MediatorView } from '#libs/domain';
+import type { BoardState, MediatorView, PartnersSee } from '#libs/domain';
 import {
   BOARD_NAMESPACE,
   type BoardSeatView,
@@ -11,6 +11,7 @@ import {
 } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
 import type { AtBoard } from './at-board.js';
+import type { Arrival } from './board-arrivals.service.js';
 import type { BetweenProcesses } from './board-neighbours.service.js';
 import { BoardPresence } from './board-presence.service.js';
 import { BoardReadings } from './board-readings.service.js';
@@ -22,15 +23,28 @@ export interface Connected {
   readonly signInId: string;
   readonly names: TableNames;
   readonly zone: string;
+  /** What was known of it when it was let in, until it is connected. */
+  arrival?: Arrival;
+  /** How many endings had been heard of before that was asked. */
+  readonly asked: number;
   version: number;
   /** How much of what it asked waits for its answer. */
   waiting: number;
-  /** By what the last view that was sent is known again, to send the next only when it differs; empty before the first look. */
-  sent: string;
+  /** By what the last view that was sent is known again, to send the next only when it differs; null before the first look. */
+  sent: Mark | null;
 }
 
 export type BoardNamespace = Namespace<ClientToServer, ServerToClient, BetweenProcesses, Connected>;
 export type BoardSocket = Socket<ClientToServer, ServerToClient, BetweenProcesses, Connected>;
+
+/**
+ * A view differs when its words do. The mediator's is of all there is to a board, and therefore differs whenever the board
+ * is another one: that is looked at first, and saves a long text its digest.
+ */
+interface Mark {
+  readonly of: BoardState | null;
+  readonly words: string;
+}
 
 /** What one seat sees of a board, as JSON too, and by what it is known again. */
 interface Seen {
@@ -39,7 +53,7 @@ interface Seen {
   readonly now: number;
   readonly sees: SeatSees;
   readonly text: string;
-  readonly mark: string;
+  readonly mark: Mark;
 }
 
 /** What one connection is given of it. */
@@ -99,11 +113,12 @@ export class BoardSockets {
    */
   show(sessionId: string, state: BoardState): void {
     const seen = new Map<string, Seen>();
+    const known: PartnersSee = {};
     for (const socket of this.at(sessionId)) {
       const { at, zone, sent } = socket.data;
-      if (sent === '') continue;
+      if (sent === null) continue;
       const seat = `${at.role} ${zone}`;
-      const own = seen.get(seat) ?? this.seen(socket.data, state);
+      const own = seen.get(seat) ?? this.seen(socket.data, state, known);
       seen.set(seat, own);
       const given = this.viewFor(socket, own, false);
       if (given === null || !socket.connected) continue;
@@ -114,7 +129,7 @@ export class BoardSockets {
 
   /** The whole view of one connection's seat, whether it changed or not. */
   look(socket: BoardSocket, state: BoardState): BoardSeatView {
-    const own = this.seen(socket.data, state);
+    const own = this.seen(socket.data, state, {});
     const { version, now, sees } = this.viewFor(socket, own, true)!;
     this.read(socket.data.at, own);
     return { version, now, ...sees };
@@ -138,19 +153,27 @@ export class BoardSockets {
 
   private viewFor(socket: BoardSocket, { now, sees, text, mark }: Seen, always: boolean): Given | null {
     const { data } = socket;
-    if (!always && mark === data.sent) return null;
-    if (mark !== data.sent) data.version += 1;
+    const isNew = mark.of !== data.sent?.of || mark.words !== data.sent.words;
+    if (!always && !isNew) return null;
+    if (isNew) data.version += 1;
     data.sent = mark;
     return { version: data.version, now, sees, text };
   }
 
-  private seen({ at, names, zone }: Connected, state: BoardState): Seen {
+  private seen({ at, names, zone }: Connected, state: BoardState, known: PartnersSee): Seen {
     const stands = (of: 'partnerA' | 'partnerB') => this.presence.stands(at.sessionId, of);
     const now = this.clock.now().getTime();
-    const sees = boardSeen({ role: at.role, names, zone }, state, now, stands);
+    const sees = boardSeen({ role: at.role, names, zone }, state, now, stands, known);
     const text = JSON.stringify(sees);
+    if ('lines' in sees) return { state, now, sees, text, mark: { of: state, words: JSON.stringify(sees.lines) } };
     // A digest costs more time than a short text, and a long text more room than a digest.
-    return { state, now, sees, text, mark: text.length <= SHORT ? text : hash('sha256', text, 'base64url') };
+    return {
+      state,
+      now,
+      sees,
+      text,
+      mark: { of: null, words: text.length <= SHORT ? text : hash('sha256', text, 'base64url') },
+    };
   }
 }
 

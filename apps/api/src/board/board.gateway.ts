@@ -8,7 +8,7 @@ import { Log, traceOf } from '../platform/log.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService, type CheckGiven } from '../sessions/private-checks.service.js';
 import type { AtBoard } from './at-board.js';
-import { BoardArrivals } from './board-arrivals.service.js';
+import { BoardArrivals, type Arrival } from './board-arrivals.service.js';
 import { BoardPresence } from './board-presence.service.js';
 import { BoardProcesses } from './board-processes.service.js';
 import { BoardSockets, type BoardNamespace, type BoardSocket, type Connected } from './board-sockets.service.js';
@@ -60,8 +60,11 @@ export class BoardGateway implements OnGatewayInit {
       const signedIn = await this.signIns.ofCookie(headers.cookie);
       throw new Refused(signedIn === undefined ? 'sign_in_needed' : 'not_available');
     }
-    const { at, signInId, names, zone } = await this.arrivals.of(headers.cookie, sessionId.toLowerCase());
-    Object.assign(socket.data, { at, signInId, names, zone, version: 0, waiting: 0, sent: '' } satisfies Connected);
+    const asked = this.processes.endings;
+    const arrival = await this.arrivals.of(headers.cookie, sessionId.toLowerCase());
+    const { at, signInId, names, zone } = arrival;
+    const begins = { arrival, asked, version: 0, waiting: 0, sent: null };
+    Object.assign(socket.data, { at, signInId, names, zone, ...begins } satisfies Connected);
   }
 
   private connected(socket: BoardSocket): void {
@@ -90,25 +93,33 @@ export class BoardGateway implements OnGatewayInit {
 
   /**
    * What a connection brings with it: a start check given while the board was down, a mediator who is back or to be
-   * waited for. A sign-in or a seat that ended between the check and the connection found no socket to close, and is
-   * therefore asked for once more.
+   * waited for. What ended between the check and the connection found no socket to close: where anything did, it is asked
+   * once more.
    */
   private async arrived(socket: BoardSocket, known: BoardState | undefined): Promise<void> {
-    const { at } = socket.data;
+    const { at, asked, arrival } = socket.data;
+    delete socket.data.arrival;
+    const now = asked === this.processes.endings ? arrival : await this.again(socket);
+    if (now === undefined) return this.sockets.close(socket);
     try {
-      const { mediatorId, checkGiven, last, ended } = await this.arrivals.of(
-        socket.handshake.headers.cookie,
-        at.sessionId,
-      );
-      const state = await this.boards.upTo(at, last, ended);
+      const state = await this.boards.upTo(at, now.last, now.ended);
       if (known !== undefined && state !== known) this.show(at.sessionId, state);
       // In turn behind what may just be being said of this line.
       if (at.role === 'mediator') await this.tell(at, 'mediatorBack');
-      else if (checkGiven && !state.places[at.role].startCheckPassed) await this.tellKept(at);
-      this.presence.expect({ ...at, personId: mediatorId, role: 'mediator' });
+      else if (now.checkGiven && !state.places[at.role].startCheckPassed) await this.tellKept(at);
+      this.presence.expect({ ...at, personId: now.mediatorId, role: 'mediator' });
+    } catch (thrown) {
+      // A board that can't be read is refused to whoever looks.
+      if (!(thrown instanceof Refused)) throw thrown;
+    }
+  }
+
+  private async again({ data, handshake }: BoardSocket): Promise<Arrival | undefined> {
+    try {
+      return await this.arrivals.of(handshake.headers.cookie, data.at.sessionId);
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      this.sockets.close(socket);
+      return undefined;
     }
   }
 

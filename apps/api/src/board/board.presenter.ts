@@ -1,4 +1,4 @@
-import { boardSeenBy, type BoardState, type Role } from '#libs/domain';
+import { boardSeenBy, type BoardState, type PartnersSee, type Role } from '#libs/domain';
 import type { BoardSeatView, ClockView, TableNames } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
 
@@ -18,16 +18,17 @@ export function boardSeen(
   state: BoardState,
   now: number,
   stands: (role: 'partnerA' | 'partnerB') => boolean,
+  known: PartnersSee = {},
 ): SeatSees {
   if (role !== 'mediator') {
-    const view = boardSeenBy(role, state, now);
+    const view = boardSeenBy(role, state, now, known);
     return { role, names, view, ...(view.phase === 'paused' ? backOn(view.backAt, zone) : {}) };
   }
   const line = (of: 'partnerA' | 'partnerB') => (stands(of) ? 'steady' : 'gone');
   return {
     role,
     names,
-    view: boardSeenBy('mediator', state, now),
+    view: boardSeenBy('mediator', state, now, known),
     ...backOn(state.backAt, zone),
     lines: { partnerA: line('partnerA'), partnerB: line('partnerB') },
   };

@@ -19,6 +19,8 @@ const END = { type: 'endSession' } as const;
 @Injectable()
 export class BoardService {
   private readonly turns = new Turns();
+  /** Boards that are being read: whoever comes meanwhile waits instead of reading them as well. */
+  private readonly opening = new Map<string, Promise<BoardState>>();
 
   constructor(
     private readonly database: Database,
@@ -39,6 +41,7 @@ export class BoardService {
   /** The board as it stands, with everything that any process has written; refused once the seat no longer stands. */
   look(at: AtBoard): Promise<BoardState> {
     return this.inOwnTurn(at, async () => {
+      await this.opened(at);
       if (this.boards.of(at.sessionId) === undefined) return this.read(at);
       const { fate, last } = await this.log.look(at);
       if (fate === 'no_seat') throw new Refused('not_available');
@@ -51,6 +54,7 @@ export class BoardService {
    * session had.
    */
   async upTo(at: AtBoard, last: number, ended: boolean): Promise<BoardState> {
+    await this.opened(at);
     const known = this.boards.of(at.sessionId);
     return known === undefined || known.position < last || ended ? this.read(at) : known.state;
   }
@@ -86,7 +90,21 @@ export class BoardService {
     );
   }
 
-  private async read(at: AtBoard): Promise<BoardState> {
+  /** Waits for whoever is reading this board. That it was not for them to read is no answer to others. */
+  private async opened({ sessionId }: AtBoard): Promise<void> {
+    await this.opening.get(sessionId)?.catch(() => undefined);
+  }
+
+  private read(at: AtBoard): Promise<BoardState> {
+    const { sessionId } = at;
+    const reading = this.readNow(at).finally(() => {
+      if (this.opening.get(sessionId) === reading) this.opening.delete(sessionId);
+    });
+    this.opening.set(sessionId, reading);
+    return reading;
+  }
+
+  private async readNow(at: AtBoard): Promise<BoardState> {
     try {
       return (await this.decisions.read(at)).state;
     } catch (thrown) {

@@ -13,12 +13,15 @@ import { stepOf } from './step-rules.js';
  * allowed, field by field. Only the mediator's depends on `now` (airtime): a partner's is the same whenever it is
  * computed, so that computing it again after something hidden happened shows nothing.
  */
-export function boardSeenBy(role: PartnerRole, state: BoardState, now: number): PartnerView;
-export function boardSeenBy(role: 'mediator', state: BoardState, now: number): MediatorView;
-export function boardSeenBy(role: Role, state: BoardState, now: number): BoardView;
-export function boardSeenBy(role: Role, state: BoardState, now: number): BoardView {
-  return role === 'mediator' ? seenByMediator(state, now) : seenByPartner(state, role);
+export function boardSeenBy(role: PartnerRole, state: BoardState, now: number, known?: PartnersSee): PartnerView;
+export function boardSeenBy(role: 'mediator', state: BoardState, now: number, known?: PartnersSee): MediatorView;
+export function boardSeenBy(role: Role, state: BoardState, now: number, known?: PartnersSee): BoardView;
+export function boardSeenBy(role: Role, state: BoardState, now: number, known: PartnersSee = {}): BoardView {
+  return role === 'mediator' ? seenByMediator(state, now, known) : (known[role] ??= seenByPartner(state, role));
 }
+
+/** What the partners see of one board, filled in as it is worked out, for whoever asks about all its seats at once. */
+export type PartnersSee = Partial<Record<PartnerRole, PartnerView>>;
 
 function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
   const { phase, item, frame, floor, covered } = state;
@@ -81,9 +84,10 @@ function broughtTo({ item }: BoardState, role: PartnerRole): PartnerBroughtView 
   return item?.to === role ? { itemId: item.itemId, author: item.author, text: item.text } : null;
 }
 
-function seenByMediator(state: BoardState, now: number): MediatorView {
+function seenByMediator(state: BoardState, now: number, known: PartnersSee): MediatorView {
   const { phase, shuttle, callLinks, floor, timer, item, frame, covered, agreements, signals, pauses } = state;
   const copy = withoutDrafts(state);
+  const sees = copy === state ? known : {};
   return {
     phase,
     shuttle,
@@ -109,7 +113,7 @@ function seenByMediator(state: BoardState, now: number): MediatorView {
     backAt: state.backAt,
     ending: state.ending,
     endings: state.endings,
-    sees: { partnerA: seenByPartner(copy, 'partnerA'), partnerB: seenByPartner(copy, 'partnerB') },
+    sees: { partnerA: boardSeenBy('partnerA', copy, now, sees), partnerB: boardSeenBy('partnerB', copy, now, sees) },
     moves: movesOfMediator(state),
   };
 }

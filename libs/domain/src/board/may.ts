@@ -90,12 +90,14 @@ export function whyNotMove(state: BoardState, who: BoardActor, move: BoardMove):
     case 'mediator':
       return named(mediatorMoves, move) ? whyNotByMediator(state, move) : 'not_available';
     default:
-      return whyNotByPartner(state, who, move);
+      if (state.phase === 'closed') return 'session_ended';
+      return named(partnerMoves, move) ? whyNotByPartner(state, who, move) : 'not_available';
   }
 }
 
 /** The moves that change something for a partner now, in a fixed order. */
 export function movesOfPartner(state: BoardState, role: PartnerRole): readonly PartnerMove[] {
+  if (state.phase === 'ended' || state.phase === 'closed') return [];
   const place = state.places[role];
   const changesNothing: readonly PartnerMove[] = [
     ...(isAskedHowItWas(state, role) ? [] : (['giveCheckOut'] as const)),
@@ -103,7 +105,11 @@ export function movesOfPartner(state: BoardState, role: PartnerRole): readonly P
     ...(place.steppedOut ? (['stepOut', 'pause', 'passStartCheck'] as const) : (['comeBack'] as const)),
     ...(state.phase === 'paused' ? (['pause'] as const) : []),
   ];
-  return partnerMoves.filter((move) => !changesNothing.includes(move) && whyNotMove(state, role, move) === null);
+  let found: readonly PartnerMove[] | undefined;
+  const step = () => (found ??= stepMoves(state, role));
+  return partnerMoves.filter(
+    (move) => !changesNothing.includes(move) && whyNotByPartner(state, role, move, step) === null,
+  );
 }
 
 /** Whether the way out is open before this partner, who has not given their check-out. */
@@ -114,16 +120,22 @@ function isAskedHowItWas(state: BoardState, role: PartnerRole): boolean {
 
 /** The moves that change something for the mediator now, in a fixed order. */
 export function movesOfMediator(state: BoardState): readonly MediatorMove[] {
+  if (state.phase === 'ended') return [];
   const waits = PARTNERS.some((role) => isAdmissible(state, role) && !state.places[role].admitted);
   const changesNothing: readonly MediatorMove[] = [
     ...(waits ? [] : (['admit'] as const)),
     ...(state.phase === 'paused' ? (['pause'] as const) : (['resume'] as const)),
   ];
-  return mediatorMoves.filter((move) => !changesNothing.includes(move) && whyNotMove(state, 'mediator', move) === null);
+  return mediatorMoves.filter((move) => !changesNothing.includes(move) && whyNotByMediator(state, move) === null);
 }
 
-function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove): RefusalCode | null {
-  if (state.phase === 'closed') return 'session_ended';
+/** `step` answers with what the step leaves to this partner; whoever asks about many moves works it out once. */
+function whyNotByPartner(
+  state: BoardState,
+  role: PartnerRole,
+  move: PartnerMove,
+  step = () => stepMoves(state, role),
+): RefusalCode | null {
   switch (move) {
     case 'signal':
     case 'stepOut':
@@ -132,7 +144,6 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
     case 'giveCheckOut':
       return null;
   }
-  if (!named(partnerMoves, move)) return 'not_available';
   if (!state.places[role].admitted) return 'not_admitted';
   if (state.phase === 'waiting') return 'session_not_live';
   if (move === 'pause') return null;
@@ -140,7 +151,7 @@ function whyNotByPartner(state: BoardState, role: PartnerRole, move: BoardMove):
   if (move === 'answerAgreement') return whyNotAnswerAgreement(state, role);
   if (state.apart) return 'apart';
   if (state.ending) return 'not_your_turn';
-  return stepMoves(state, role).includes(move) ? null : 'not_your_turn';
+  return step().includes(move) ? null : 'not_your_turn';
 }
 
 /** An agreement is answered wherever it can be read, whosever turn it is. */

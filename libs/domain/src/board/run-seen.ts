@@ -43,13 +43,19 @@ export function runSeenByMediator(state: BoardState, run: ProtocolRun): Mediator
 
 /** The board without the words that are still their writers' own: what the mediator's copies of the screens show. */
 export function withoutDrafts(state: BoardState): BoardState {
+  const { item, frame } = state;
+  if (!drafted(item) && !drafted(frame)) return state;
   const told = <Run extends ProtocolRun>(run: Run): Run => ({
     ...run,
     lines: run.lines
       .filter(({ shared, given }) => shared || given !== null)
       .map((line) => (line.shared ? line : { ...line, text: '', ticked: false })),
   });
-  return { ...state, item: state.item && told(state.item), frame: state.frame && told(state.frame) };
+  return { ...state, item: item && told(item), frame: frame && told(frame) };
+}
+
+function drafted(run: ProtocolRun | null): boolean {
+  return run?.lines.some(({ shared }) => !shared) ?? false;
 }
 
 function stepView(state: BoardState, run: ProtocolRun, role: Role): StepView {
