@@ -116,11 +116,7 @@ function useOurZones(calendar: ICAL.Component, text: string, until: number): voi
   if (named.size > MOST_ZONES) throw new NotRightCalendar('too_much');
   for (const old of calendar.getAllSubcomponents('vtimezone'))
     if (named.has(String(old.getFirstPropertyValue('tzid')))) calendar.removeSubcomponent(old);
-  for (const zone of named) {
-    const lines = ['BEGIN:VCALENDAR', ...zoneDefinition(zone, Date.UTC(1990, 0), until + 366 * DAY), 'END:VCALENDAR'];
-    const ours = new ICAL.Component(ICAL.parse(lines.join('\r\n')) as unknown[]).getFirstSubcomponent('vtimezone');
-    if (ours) calendar.addSubcomponent(ours);
-  }
+  for (const zone of named) calendar.addSubcomponent(zoneDefinition(zone, Date.UTC(1990, 0), until + 366 * DAY));
 }
 
 /** Each event with what changes single times of it. */

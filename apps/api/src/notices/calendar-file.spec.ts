@@ -22,7 +22,7 @@ function entry(startsAt: number, more: Partial<CalendarEntry> = {}): CalendarEnt
 
 const MAILED = { from: { name: 'Notebook', email: 'notebook@localhost' }, to: 'rose@stjohns.example' };
 
-/** What a program that shares no code with ours reads in a file, by the zone that the file itself defines. */
+/** What is read in a file, by the zone that the file itself defines. Line by line it is said below how one is written. */
 function read(file: string): { calendar: ICAL.Component; events: ICAL.Event[] } {
   const calendar = new ICAL.Component(ICAL.parse(file) as unknown[]);
   return { calendar, events: calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each)) };
@@ -84,6 +84,51 @@ describe('A calendar file says the very instant, on its person’s own clock', (
 });
 
 describe('A calendar file tells nothing else', () => {
+  test('and is written like this, with a mail and for a feed', () => {
+    const entries = [entry(at('2026-11-01T16:30Z'))];
+    const lines = (file: string): string[] => file.split('\r\n');
+    const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Calendar//Appointments//EN', 'CALSCALE:GREGORIAN'];
+    const observance = (kind: string, starts: string, before: string, after: string): string[] => [
+      ...[`BEGIN:${kind}`, `DTSTART:${starts}`, `TZOFFSETFROM:${before}`, `TZOFFSETTO:${after}`, `END:${kind}`],
+    ];
+    const rest = [
+      'BEGIN:VTIMEZONE',
+      'TZID:America/St_Johns',
+      ...observance('STANDARD', '19700101T000000', '-0230', '-0230'),
+      ...observance('STANDARD', '20261101T020000', '-0230', '-0330'),
+      'END:VTIMEZONE',
+      'BEGIN:VEVENT',
+      `UID:${read(calendarFile({ zone: 'UTC', entries })).events[0]!.uid}`,
+      'SEQUENCE:3',
+      'DTSTAMP:20261122T100000Z',
+      'DTSTART;TZID=America/St_Johns:20261101T130000',
+      'DTEND;TZID=America/St_Johns:20261101T140000',
+      'SUMMARY:Appointment',
+      'CLASS:PRIVATE',
+      'TRANSP:OPAQUE',
+      'STATUS:CONFIRMED',
+    ];
+    const end = ['END:VEVENT', 'END:VCALENDAR', ''];
+    expect(lines(calendarFile({ zone: 'America/St_Johns', entries, mailed: MAILED }))).toEqual([
+      ...calendar,
+      'METHOD:REQUEST',
+      ...rest,
+      'ORGANIZER;CN=Notebook:MAILTO:notebook@localhost',
+      'ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:MAILTO:rose@stj',
+      ' ohns.example',
+      ...end,
+    ]);
+    expect(lines(calendarFile({ zone: 'America/St_Johns', entries, name: 'Ours, mine' }))).toEqual([
+      ...calendar,
+      'NAME:Ours\\, mine',
+      'X-WR-CALNAME:Ours\\, mine',
+      'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+      'X-PUBLISHED-TTL:PT1H',
+      ...rest,
+      ...end,
+    ]);
+  });
+
   test('it holds when, what its person calls it, and nobody but that person', () => {
     const file = calendarFile({ zone: 'America/St_Johns', entries: [entry(at('2026-12-01T18:30Z'))], mailed: MAILED });
     const { calendar, events } = read(file);

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { clockOf, clocksChangeBetween } from '#libs/domain';
 
 const MINUTE = 60_000;
@@ -8,48 +9,31 @@ const DAY = 1440 * MINUTE;
  * same table by which everybody's times are told. Each change of the clocks is written out: what an odd zone does every
  * year can't be said as a rule.
  */
-export function zoneDefinition(zone: string, from: number, to: number): string[] {
+export function zoneDefinition(zone: string, from: number, to: number): ICAL.Component {
   const changes = clocksChangeBetween(from - DAY, to + DAY, zone);
   const before = changes[0]?.before ?? offsetOf(from, zone);
-  return [
-    'BEGIN:VTIMEZONE',
-    `TZID:${zone}`,
-    ...observance('STANDARD', '19700101T000000', before, before),
-    ...changes.flatMap((change) =>
-      observance(
-        change.after > change.before ? 'DAYLIGHT' : 'STANDARD',
-        compact(new Date(change.at + change.before * MINUTE)),
-        change.before,
-        change.after,
-      ),
-    ),
-    'END:VTIMEZONE',
-  ];
+  const definition = new ICAL.Component('vtimezone');
+  definition.addPropertyWithValue('tzid', zone);
+  definition.addSubcomponent(observance('standard', '1970-01-01T00:00:00', before, before));
+  for (const change of changes) {
+    const wall = new Date(change.at + change.before * MINUTE).toISOString().slice(0, 19);
+    const kind = change.after > change.before ? 'daylight' : 'standard';
+    definition.addSubcomponent(observance(kind, wall, change.before, change.after));
+  }
+  return definition;
 }
 
-/** A date as calendar files write it, by the numbers of UTC: `20260329T020000`. */
-export function compact(date: Date): string {
-  return date.toISOString().slice(0, 19).replace(/[-:]/g, '');
-}
-
-function observance(kind: 'STANDARD' | 'DAYLIGHT', starts: string, before: number, after: number): string[] {
-  return [
-    `BEGIN:${kind}`,
-    `DTSTART:${starts}`,
-    `TZOFFSETFROM:${asOffset(before)}`,
-    `TZOFFSETTO:${asOffset(after)}`,
-    `END:${kind}`,
-  ];
+/** From a reading of the clock before it on, the offset after it; both in minutes east of UTC. */
+function observance(kind: 'standard' | 'daylight', wall: string, before: number, after: number): ICAL.Component {
+  const part = new ICAL.Component(kind);
+  part.addPropertyWithValue('dtstart', ICAL.Time.fromDateTimeString(wall));
+  part.addPropertyWithValue('tzoffsetfrom', ICAL.UtcOffset.fromSeconds(before * 60));
+  part.addPropertyWithValue('tzoffsetto', ICAL.UtcOffset.fromSeconds(after * 60));
+  return part;
 }
 
 function offsetOf(at: number, zone: string): number {
   const { offset } = clockOf(at, zone);
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
   return offset.startsWith('-') ? -minutes : minutes;
-}
-
-function asOffset(minutes: number): string {
-  const of = Math.abs(minutes);
-  const padded = (number: number) => String(number).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${padded(Math.floor(of / 60))}${padded(of % 60)}`;
 }
