@@ -44,6 +44,8 @@ export interface PersonView {
   readonly locale: Locale;
   readonly zone: string;
   readonly zoneConfirmed: boolean;
+  /** Whether there is such a zone: names go, and then times are told in UTC until another is chosen. */
+  readonly zoneKnown: boolean;
   readonly mediator: boolean;
   readonly seats: readonly OwnSeatView[];
 }

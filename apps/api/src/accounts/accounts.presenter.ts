@@ -1,5 +1,5 @@
 import type { OwnSeatView, PersonView } from '#libs/contracts';
-import type { Role } from '#libs/domain';
+import { zoneKnown, type Role } from '#libs/domain';
 import type { PersonEntity } from './person.entity.js';
 
 /** One row of a person's own seats. */
@@ -19,6 +19,7 @@ export function personSeen(person: PersonEntity, seats: readonly OwnSeatRow[]): 
     locale: person.locale,
     zone: person.zone,
     zoneConfirmed: person.zoneConfirmed,
+    zoneKnown: zoneKnown(person.zone),
     mediator: person.mediator,
     seats: seats.map((seat): OwnSeatView => ({ coupleId: seat.couple_id, role: seat.role, marked: seat.marked })),
   };

@@ -15,13 +15,13 @@ import type {
 } from '#libs/contracts';
 import { SeatsService } from '../couples/seats.service.js';
 import { askAt, Database } from '../platform/database.js';
-import { onClock } from '../platform/own-clock.js';
+import { onClock, zoneOfAsker } from '../platform/own-clock.js';
 import { AvailabilityEntity } from './availability.entity.js';
 import { availabilitySeen, goodHoursSeen, hoursAtDesk } from './availability.presenter.js';
 import { GoodHoursEntity } from './good-hours.entity.js';
 import { ProposingChoiceEntity } from './proposing-choice.entity.js';
 import { SlotsService } from './slots.service.js';
-import { hoursOfTable } from './table-hours.service.js';
+import { byKnownClock, hoursOfTable } from './table-hours.service.js';
 
 /** When a mediator may be booked, and when a partner is willing to meet. */
 @Injectable()
@@ -64,8 +64,9 @@ export class AvailabilityService {
   whyNot(personId: string, wish: AskWhyNot): Promise<WhyNotView> {
     return this.asMediator(personId, async (em) => {
       if (wish.coupleId !== undefined) await this.seats.mediatorsIn(em, personId, wish.coupleId);
-      const availability = await em.findOneBy(AvailabilityEntity, { mediatorId: personId });
-      if (availability === null) throw new Refused('time_not_available');
+      const row = await em.findOneBy(AvailabilityEntity, { mediatorId: personId });
+      if (row === null) throw new Refused('time_not_available');
+      const availability = byKnownClock(row, await zoneOfAsker(em));
       const startsAt = instantMeant(wish, availability.zone);
       return {
         starts: onClock(new Date(startsAt), availability.zone),

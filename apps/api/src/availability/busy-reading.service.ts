@@ -10,6 +10,7 @@ import { Sealer } from '../platform/sealer.js';
 import { AvailabilityEntity } from './availability.entity.js';
 import { BusyCalendarEntity } from './busy-calendar.entity.js';
 import { BusyTimeEntity } from './busy-time.entity.js';
+import { byKnownClock } from './table-hours.service.js';
 import { CalendarReader } from './calendar-reader.service.js';
 import { NotRightCalendar, type BusyRead, type Reading } from './calendar-reading.js';
 import { sealedAs, type SealedCalendar } from './sealed-calendar.js';
@@ -47,10 +48,12 @@ export class BusyReading {
     const row = await em.findOneBy(BusyCalendarEntity, { id, mediatorId });
     if (row === null) return undefined;
     const { address } = JSON.parse(await this.sealer.open(sealedAs(id, mediatorId), row.body)) as SealedCalendar;
-    const hours = await em.findOneBy(AvailabilityEntity, { mediatorId });
+    const own = await zoneOfAsker(em);
+    const known = await em.findOneBy(AvailabilityEntity, { mediatorId });
+    const hours = known && byKnownClock(known, own);
     const now = this.clock.now().getTime();
     const ours = await this.entries.of(em, mediatorId, new Date(now - DAY));
-    const zone = hours?.zone ?? (await zoneOfAsker(em));
+    const zone = hours?.zone ?? own;
     const stays = (hours?.periods ?? []).map(({ from, to, zone: there }) => ({ from, to, zone: there }));
     return { address, reading: { from: now - DAY, to: now + HORIZON, zone, stays, ours } };
   }

@@ -12,6 +12,7 @@ import {
 } from '#libs/domain';
 import type { CoupleSentence } from '#libs/contracts';
 import { askAt, type AskAbout } from '../platform/database.js';
+import { zoneTold } from '../platform/own-clock.js';
 
 const MINUTE = 60_000;
 
@@ -60,7 +61,7 @@ export interface LookedFor {
 interface HoursRow {
   readonly role: Role;
   readonly zone: string;
-  readonly hours: unknown;
+  readonly hours: object | null;
 }
 
 /** Stretches of time in whole minutes since 1970, as a door tells them: all beginnings and all ends. */
@@ -159,11 +160,26 @@ function withoutOne(booked: readonly (readonly number[])[], startsAt: number): r
 
 function hoursIn(rows: readonly HoursRow[], kind: SessionKind): TableHours {
   const mediator = rows.find(({ role }) => role === 'mediator');
+  const availability = mediator?.hours && byKnownClock(mediator.hours as Availability, mediator.zone);
   return {
-    mediatorZone: mediator?.zone ?? 'UTC',
-    availability: mediator?.hours ? hoursFor(kind, mediator.hours as Availability) : null,
+    mediatorZone: zoneTold(mediator?.zone ?? 'UTC'),
+    availability: availability ? hoursFor(kind, availability) : null,
     partners: rows.flatMap(({ role, zone, hours }) =>
-      isPartner(role) ? [{ role, zone, goodHours: hours as GoodHours | null }] : [],
+      isPartner(role)
+        ? [{ role, zone: zoneTold(zone), goodHours: hours && byKnownClock(hours as GoodHours, zone) }]
+        : [],
     ),
   };
+}
+
+/** Hours whose zone is gone, by their person's clock as it is told: nobody's times wait for one who has to choose anew. */
+export function byKnownClock<Hours extends GoodHours & Partial<Pick<Availability, 'periods'>>>(
+  hours: Hours,
+  ofPerson: string,
+): Hours {
+  const known = (zone: string): boolean => zoneTold(zone) === zone;
+  if (known(hours.zone) && (hours.periods ?? []).every(({ zone }) => known(zone))) return hours;
+  const zone = known(hours.zone) ? hours.zone : zoneTold(ofPerson);
+  const periods = hours.periods?.map((period) => (known(period.zone) ? period : { ...period, zone }));
+  return { ...hours, zone, ...(periods && { periods }) };
 }

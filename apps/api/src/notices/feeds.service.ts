@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { askAt, Database } from '../platform/database.js';
 import { CONFIG } from '../platform/names.js';
-import { onClock, zoneOfAsker } from '../platform/own-clock.js';
+import { onClock, zoneOfAsker, zoneTold } from '../platform/own-clock.js';
 import { hashOfToken, newToken } from '../platform/tokens.js';
 import { calendarFile } from './calendar-file.js';
 import { CalendarFeedEntity } from './calendar-feed.entity.js';
@@ -65,7 +65,7 @@ export class FeedsService {
         ...{ sessionId, personId, startsAt, endsAt, sequence, stamp, summary },
         cancelled: false,
       }));
-      return calendarFile({ zone: own!.zone, entries, name: summary });
+      return calendarFile({ zone: zoneTold(own!.zone), entries, name: summary });
     });
   }
 

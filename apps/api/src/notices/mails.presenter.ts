@@ -2,6 +2,7 @@ import type { Locale, NoticeChoicesView } from '#libs/contracts';
 import { clockOf } from '#libs/domain';
 import { wordsFor, type Say } from '#libs/words';
 import type { Config } from '../platform/config.js';
+import { zoneTold } from '../platform/own-clock.js';
 import { calendarFile, opaqueId } from './calendar-file.js';
 import type { NoticeEntity, NoticeKind } from './notice.entity.js';
 import type { Mail } from './postbox.service.js';
@@ -109,7 +110,7 @@ function paragraphs(parts: MailParts, say: Say, config: Config): string[] {
     case 'session_confirmed':
       return [
         say(`mail.${plain ? 'plain.' : ''}${notice.revision > 0 ? 'moved' : 'confirmed'}`),
-        when(),
+        ...when(),
         say('mail.confirmed.calendar'),
         start,
       ];
@@ -118,11 +119,11 @@ function paragraphs(parts: MailParts, say: Say, config: Config): string[] {
     case 'session_later':
       return [say(plain ? 'mail.plain.later' : 'mail.later'), start, say('mail.later.else')];
     case 'session_cancelled':
-      return [say(plain ? 'mail.plain.cancelled' : 'mail.cancelled'), when(), say('mail.cancelled.calendar'), start];
+      return [say(plain ? 'mail.plain.cancelled' : 'mail.cancelled'), ...when(), say('mail.cancelled.calendar'), start];
     case 'something_new':
       return [say('mail.new'), start];
     case 'session_reminder':
-      return [say(plain ? 'mail.plain.reminder' : 'mail.reminder'), when(), start, say('mail.reminder.else')];
+      return [say(plain ? 'mail.plain.reminder' : 'mail.reminder'), ...when(), start, say('mail.reminder.else')];
   }
 }
 
@@ -134,14 +135,17 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-function whenSeen(at: Date, zone: string, say: Say): string {
+/** A time on somebody's clock or, where that is gone, in UTC, with a word of it. */
+function whenSeen(at: Date, ofPerson: string, say: Say): string[] {
+  const zone = zoneTold(ofPerson);
   const { date, time, offset } = clockOf(at.getTime(), zone);
   // The date is the person's own already; it is only spelled out, part by part, since versions differ in the commas.
   const parts = DAY.formatToParts(new Date(`${date}T00:00Z`));
   const [weekday, day, month, year] = (['weekday', 'day', 'month', 'year'] as const).map(
     (type) => parts.find((part) => part.type === type)!.value,
   );
-  return say('mail.when', { day: `${weekday}, ${day} ${month} ${year}`, time, offset });
+  const when = say('mail.when', { day: `${weekday}, ${day} ${month} ${year}`, time, offset });
+  return zone === ofPerson ? [when] : [when, say('mail.when.gone')];
 }
 
 function calendarSeen(parts: MailParts, say: Say, config: Config): Mail['calendar'] {
@@ -159,7 +163,7 @@ function calendarSeen(parts: MailParts, say: Say, config: Config): Mail['calenda
     summary: titleSeen(choices, say),
   };
   const from = { name: config.appName, email: config.mailFrom };
-  const content = calendarFile({ zone: person.zone, entries: [entry], mailed: { from, to: person.email } });
+  const content = calendarFile({ zone: zoneTold(person.zone), entries: [entry], mailed: { from, to: person.email } });
   return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
 }
 

@@ -7,6 +7,7 @@ import { SeatsService, type MediatorSeat, type PartnerSeat } from '../couples/se
 import { TableNotices } from '../notices/table-notices.service.js';
 import { Clock } from '../platform/clock.js';
 import { askAt } from '../platform/database.js';
+import { zoneTold } from '../platform/own-clock.js';
 import { Sealer, type SealedAs } from '../platform/sealer.js';
 import { AccessLog } from '../records/access-log.service.js';
 import { CheckInEntity } from './check-in.entity.js';
@@ -36,7 +37,7 @@ export class CheckIns {
     if (personId === undefined) throw new Refused('not_available');
     if (await em.existsBy(CheckInEntity, { sessionId, personId })) return;
     const contacts = await askAt<{ person_id: string; zone: string }>(em, 'door_contacts', seat.coupleId);
-    const zone = contacts.find(({ person_id }) => person_id === personId)?.zone ?? 'UTC';
+    const zone = zoneTold(contacts.find(({ person_id }) => person_id === personId)?.zone ?? 'UTC');
     const opensAt = new Date(nextDayFor(this.clock.now().getTime(), zone));
     const id = randomUUID();
     await em.insert(CheckInEntity, { id, sessionId, coupleId: seat.coupleId, personId, opensAt });

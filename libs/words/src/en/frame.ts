@@ -39,4 +39,7 @@ export const frame = {
   'frame.clock.ask': 'Your clock is {zone}. Is that right?',
   'frame.clock.yes': 'Yes, that’s my clock',
   'frame.clock.change': 'Change it',
+  'frame.clock.gone':
+    'Your time zone, {zone}, is no longer known here. Until you choose another, your times are told in UTC, and your hours are read by it.',
+  'frame.clock.choose': 'Choose a time zone',
 } as const;

@@ -20,6 +20,8 @@ export const mails = {
   'mail.reminder': 'An appointment is coming up.',
   'mail.reminder.else': 'When you are reminded can be changed under Settings.',
   'mail.when': '{day}, {time} (UTC{offset})',
+  'mail.when.gone':
+    'This is in UTC, since the time zone you chose is no longer known here. You can choose another under Settings.',
   'mail.appointment': 'Appointment',
 
   // For those who chose plain words. Nobody is named there either, and not whether a session is with one or both.

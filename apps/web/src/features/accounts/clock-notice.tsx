@@ -5,11 +5,21 @@ import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
 import { useChangeMe, usePerson } from './session.js';
 
-/** Asks once whether the clock that was detected is the person's own. */
+/** Asks once whether the clock that was detected is the person's own, and for another where there is none of that name. */
 export function ClockNotice(): ReactNode {
   const say = useSay();
   const person = usePerson();
   const change = useChangeMe();
+  if (!person.zoneKnown) {
+    return (
+      <Notice>
+        <p>{say('frame.clock.gone', { zone: placeOf(person.zone) })}</p>
+        <div className="row">
+          <GoButton to="/settings">{say('frame.clock.choose')}</GoButton>
+        </div>
+      </Notice>
+    );
+  }
   if (person.zoneConfirmed) return null;
   return (
     <Notice>
