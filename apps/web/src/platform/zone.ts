@@ -24,6 +24,15 @@ export function deviceZone(): string {
   return currentName(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
+/** The zone to read instants in here: UTC where this browser has none of that name, so that no page fails for it. */
+export function zoneHere(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone;
+  } catch {
+    return 'UTC';
+  }
+}
+
 /** Every zone this browser can name, in order of the alphabet, and in any case those given. */
 export function zoneNames(...also: readonly string[]): readonly string[] {
   return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...also].map(currentName))].sort();

@@ -1,3 +1,4 @@
+import { zoneHere } from '../../platform/zone.js';
 import { useDates } from '../../ui/dates.js';
 import { usePerson } from './session.js';
 
@@ -18,7 +19,7 @@ export interface OwnClock {
 export function useOwnClock(): OwnClock {
   const { zone } = usePerson();
   const { short } = useDates();
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zoneHere(zone), dateStyle: 'short', timeStyle: 'short' });
   const read = (instant: string | number) => format.format(new Date(instant)).split(' ') as [string, string];
   const date = (instant: string | number) => read(instant)[0];
   return { date, day: (instant) => short(date(instant)), time: (instant) => read(instant)[1] };
