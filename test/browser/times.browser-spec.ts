@@ -3,6 +3,7 @@ import { tableSet, type Actor, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, press } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
+import { sessionNow } from '../support/sessions.js';
 import { hoursOpened } from '../support/times.js';
 
 /** Screens of finding and keeping times that the main journey does not pass. */
@@ -76,5 +77,54 @@ describe('Times, at the desk and on a phone', () => {
     await ines.page.goto(`${server.url}/desk/couples/${table.coupleId}/propose`);
     await ines.page.getByText('fair').first().waitFor();
     await ines.looksAt('propose-fair-1280');
+  });
+
+  it('says to whoever is late twice that it is noted, and that no second mail goes out', async () => {
+    const sessionId = await sessionNow(table);
+    const tenzin = await signedIn(table.partnerA, 360);
+    const late = async (): Promise<void> => {
+      await tenzin.page.goto(`${server.url}/m/${sessionId}`);
+      await press(tenzin.page, 'I’m running late');
+      await press(tenzin.page, 'Tell Inês Almeida');
+    };
+    await late();
+    await tenzin.page.getByText('there is no need to hurry', { exact: false }).waitFor();
+    await late();
+    await tenzin.page.getByText('No second mail goes out', { exact: false }).waitFor();
+    await tenzin.looksAt('meeting-late-again-360');
+    const ines = await signedIn(table.mediator, 1280);
+    for (const told of ['They hear that it may begin', 'No second one does']) {
+      await ines.page.goto(`${server.url}/desk/couples/${table.coupleId}`);
+      await ines.page.getByRole('button', { name: /^It begins a little later…/ }).click();
+      await press(ines.page, 'Tell them');
+      await ines.page.getByText(told, { exact: false }).waitFor();
+    }
+    await ines.page.getByText('Tenzin said: running late').waitFor();
+    await ines.looksAt('desk-later-again-1280');
+  });
+
+  it('asks for another zone where the chosen one is gone, on the first page and at the desk', async () => {
+    await server.databases.superQuery(`update person set zone = 'Europe/Atlantis'`);
+    for (const [who, width, path] of [
+      [table.partnerA, 360, 'home'],
+      [table.mediator, 1280, 'desk'],
+    ] as const) {
+      const visitor = await signedIn(who, width);
+      await visitor.page.goto(`${server.url}/${path}`);
+      await visitor.page.getByText('Until you choose another, your times are told in UTC', { exact: false }).waitFor();
+      await visitor.looksAt(`zone-gone-${path}-${width}`);
+      await visitor.page.getByRole('link', { name: 'Choose a time zone' }).click();
+      await heading(visitor.page, 'About you');
+    }
+    const [desk] = visitors.slice(-1);
+    for (const [path, title] of [
+      [`desk/couples/${table.coupleId}`, 'Juniper'],
+      ['desk/calendar', /.+/],
+      ['desk/availability', /.+/],
+      [`desk/couples/${table.coupleId}/propose`, /.+/],
+    ] as const) {
+      await desk!.page.goto(`${server.url}/${path}`);
+      await heading(desk!.page, title);
+    }
   });
 });

@@ -240,7 +240,7 @@ export interface DeskSlotsView {
     readonly twice: readonly number[];
     /** The starts, by index, that suit that partner's good hours; null for who has named none, and the mediator. */
     readonly good: readonly number[] | null;
-    /** How many unsociable minutes that person has had in the last five joint sessions. */
+    /** How many unsociable minutes that person has had in the last five such sessions that were held. */
     readonly borne: number;
   }[];
   /** The starts, by index, that partners are offered: at most six a week, by the rule that takes turns. */
@@ -263,7 +263,7 @@ export interface DayRowView {
   readonly suggested: boolean;
 }
 
-/** A day at the desk, and who bore the odd hours of the last five such sessions; for the mediator alone. */
+/** A day at the desk, and who bore the odd hours of the last five such sessions that were held; for the mediator alone. */
 export interface DayView {
   readonly minutes: number;
   readonly rows: readonly DayRowView[];

@@ -18,7 +18,7 @@ export const deskBooking = {
   'desk.day.caption.alone':
     'Each row is one moment, on two clocks. “Good” is what {name} said suits them. “Odd” is before 08:00 or after 21:00. The arrow keys go from one open start to the next.',
   'desk.day.ranking':
-    '“Fair” are the starts that partners are offered: first those that are mild for everybody, then those that spare whoever had most of the odd hours in the last five sessions, then those on another day.',
+    '“Fair” are the starts that partners are offered: first those that are mild for everybody, then those that spare whoever had most of the odd hours in the five sessions before, then those on another day.',
   'desk.day.go': 'Go to a day',
   'desk.day.scroll': 'The day, scrolls sideways',
   'desk.day.none': 'Nothing is open on this day.',
@@ -32,7 +32,7 @@ export const deskBooking = {
   'desk.day.ends': 'For {name} it ends after midnight, on {day}.',
 
   'desk.borne.title': 'Who bore the odd hours',
-  'desk.borne.more': 'The last five such sessions, before 08:00 or after 21:00. Only you see this.',
+  'desk.borne.more': 'The last five such sessions that were held, before 08:00 or after 21:00. Only you see this.',
   'desk.borne.of':
     '{times, plural, =0 {never} =1 {once, on {day}} =2 {twice, last on {day}} other {# times, last on {day}}}',
 
