@@ -113,6 +113,7 @@ describe('Times, at the desk and on a phone', () => {
       await visitor.page.goto(`${server.url}/${path}`);
       await visitor.page.getByText('Until you choose another, your times are told in UTC', { exact: false }).waitFor();
       await visitor.looksAt(`zone-gone-${path}-${width}`);
+      if (path === 'desk') await visitor.page.getByText(/\d\d:\d\d in UTC/).waitFor();
       await visitor.page.getByRole('link', { name: 'Choose a time zone' }).click();
       await heading(visitor.page, 'About you');
     }

@@ -42,8 +42,8 @@ export default function DeskPage(): ReactNode {
 
 function Greeting(): ReactNode {
   const say = useSay();
-  const { name, zone } = usePerson();
-  const { date, time } = useOwnClock();
+  const { name } = usePerson();
+  const { date, time, zone } = useOwnClock();
   const { long } = useDates();
   const [now] = useState(Date.now);
   const hour = Number(time(now).slice(0, 2));

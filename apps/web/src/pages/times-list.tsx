@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { CoupleView, MeetingView, ProposalView } from '#libs/contracts';
-import { usePerson } from '../features/accounts/session.js';
+import { useZoneTold } from '../features/accounts/own-clock.js';
 import { othersIn, useCouple, useOwnSeat, type OthersNames } from '../features/couples/own-couple.js';
 import { MeetingLine } from '../features/sessions/meeting-line.js';
 import { meetingsAhead, useOwnMeetings } from '../features/sessions/own-meetings.js';
@@ -21,7 +21,7 @@ export default function TimesListPage(): ReactNode {
   const say = useSay();
   const seat = useOwnSeat();
   const couple = useCouple(seat?.marked ? seat.coupleId : null);
-  const { zone } = usePerson();
+  const zone = useZoneTold();
   if (!seat?.marked) {
     return (
       <Page>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CoupleView, ProposalView } from '#libs/contracts';
-import { usePerson } from '../features/accounts/session.js';
+import { useZoneTold } from '../features/accounts/own-clock.js';
 import { othersIn, useCouple, useOwnSeat } from '../features/couples/own-couple.js';
 import { useProposal } from '../features/sessions/own-proposal.js';
 import { SeriesAnswers } from '../features/sessions/series-answers.js';
@@ -42,7 +42,7 @@ function Reading({ coupleId, id }: { coupleId: string; id: string }): ReactNode 
 function Times({ couple, proposal }: { couple: CoupleView; proposal: ProposalView }): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { zone } = usePerson();
+  const zone = useZoneTold();
   const { expires, state } = proposal;
   if (state !== 'open' || !expires) return <Over proposal={proposal} />;
   return (
