@@ -109,6 +109,11 @@ describe('A word that means “I am not safe”, in three browsers', () => {
     await tenzin.page.getByLabel('Or a line of your own').fill('I have put the Blue Kettle on.');
     await press(tenzin.page, 'Send this line');
     await page.getByText('This is Tenzin’s word for “not safe” or “stop”.').waitFor();
+    // However far down the people stand, it is in sight.
+    await page.getByText('None chosen').scrollIntoViewIfNeeded();
+    const heard = page.getByText('This is Tenzin’s word for “not safe” or “stop”.');
+    const { top, bottom } = await heard.evaluate((words) => words.getBoundingClientRect().toJSON() as DOMRect);
+    expect([top > 0, bottom < 860]).toEqual([true, true]);
     await ines.looksAt('safety-heard-1280');
     await page.setViewportSize({ width: 360, height: 760 });
     await ines.looksAt('safety-heard-360');

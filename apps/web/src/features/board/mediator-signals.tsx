@@ -25,7 +25,7 @@ export function PinnedSignals({ signals, onSeen }: PinnedProps): ReactNode {
     document.getElementById('people')?.focus();
   };
   return (
-    <section className="notice stack-2" aria-labelledby="pinned">
+    <section className="notice pinned stack-2" aria-labelledby="pinned">
       <h2 id="pinned">{say('desk.live.pinned')}</h2>
       <ul className="small stack-3">
         {signals.map((signal) => (
