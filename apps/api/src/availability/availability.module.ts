@@ -10,6 +10,7 @@ import { BusyRefresh } from './busy-refresh.js';
 import { CalendarReader } from './calendar-reader.service.js';
 import { DaysService } from './days.service.js';
 import { SeriesTimes } from './series-times.service.js';
+import { OwnSlots } from './own-slots.service.js';
 import { SlotsService } from './slots.service.js';
 
 /** A mediator's hours, the partners' good hours, and the starts that follow from them. */
@@ -24,6 +25,7 @@ import { SlotsService } from './slots.service.js';
     CalendarReader,
     DaysService,
     SeriesTimes,
+    OwnSlots,
     SlotsService,
   ],
   exports: [SeriesTimes, SlotsService],

@@ -20,7 +20,7 @@ import { AvailabilityEntity } from './availability.entity.js';
 import { availabilitySeen, goodHoursSeen, hoursAtDesk } from './availability.presenter.js';
 import { GoodHoursEntity } from './good-hours.entity.js';
 import { ProposingChoiceEntity } from './proposing-choice.entity.js';
-import { SlotsService } from './slots.service.js';
+import { OwnSlots } from './own-slots.service.js';
 import { byKnownClock, hoursOfTable } from './table-hours.service.js';
 
 /** When a mediator may be booked, and when a partner is willing to meet. */
@@ -29,7 +29,7 @@ export class AvailabilityService {
   constructor(
     private readonly database: Database,
     private readonly seats: SeatsService,
-    private readonly slots: SlotsService,
+    private readonly slots: OwnSlots,
   ) {}
 
   /** A mediator's own availability; null before the first. */

@@ -2,47 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   commonStarts,
-  hoursFor,
   isPartner,
   openSlots,
   Refused,
-  whyNotBookable,
   whyNotPropose,
   type Availability,
   type Role,
   type Seat,
-  type Unbookable,
 } from '#libs/domain';
-import type {
-  AskWhyNot,
-  AvailabilityPreview,
-  DeskSlotsView,
-  LookForSlots,
-  LookForStarts,
-  OfferedStartsView,
-} from '#libs/contracts';
+import type { DeskSlotsView, LookForSlots, LookForStarts, OfferedStartsView } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
-import { askAbout, askAt, Database, type AskAbout } from '../platform/database.js';
-import { previewSeen, slotsAtDesk, startsOffered } from './availability.presenter.js';
-import {
-  assertReady,
-  bookedOf,
-  hoursOfTable,
-  importedOf,
-  timesOfTable,
-  type LookedFor,
-  type Minutes,
-  type TableTimes,
-} from './table-hours.service.js';
+import { askAbout, Database, type AskAbout } from '../platform/database.js';
+import { slotsAtDesk, startsOffered } from './availability.presenter.js';
+import { assertReady, timesOfTable, type LookedFor, type TableTimes } from './table-hours.service.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const LONGEST_LOOK = 62 * DAY;
 /** Weeks are ranked whole, so that asking for parts of one shows no seventh start. */
-const WHOLE_WEEKS = 8 * DAY;
+export const WHOLE_WEEKS = 8 * DAY;
 /** A session and its buffers reach no further. */
-const REACH = 2 * DAY;
-const PREVIEW_DAYS = 14;
+export const REACH = 2 * DAY;
 
 /** On what terms a proposal is made: the mediator's hours, and the length of the session. */
 export interface Terms {
@@ -136,55 +116,6 @@ export class SlotsService {
     const open = new Set(offered);
     if (!starts.every((startsAt) => open.has(startsAt))) throw new Refused('time_not_available');
     return { availability, minutes: length, movesFrom: times.moving?.startsAt ?? null };
-  }
-
-  /** Why a start can't be booked with the mediator who asks; for a couple, by their good hours as well. */
-  async whyNot(em: EntityManager, all: Availability, startsAt: number, wish: AskWhyNot): Promise<Unbookable[]> {
-    const { kind = 'joint', coupleId } = wish;
-    const availability = hoursFor(kind, all);
-    const partners = coupleId === undefined ? [] : (await hoursOfTable(em, coupleId)).partners;
-    return whyNotBookable(startsAt, {
-      availability,
-      ...(await this.taken(em, all, startsAt, startsAt + 1)),
-      goodHours: partners.flatMap(({ goodHours }) => goodHours ?? []),
-      minutes: wish.minutes ?? availability.lengths[kind][0]!,
-      now: this.clock.now().getTime(),
-    });
-  }
-
-  /** What would be open in the next days if these were the hours of the mediator who asks. */
-  async preview(em: EntityManager, availability: Availability): Promise<AvailabilityPreview> {
-    const from = this.clock.now().getTime();
-    const to = from + PREVIEW_DAYS * DAY;
-    const minutes = availability.lengths.joint[0]!;
-    const starts = openSlots({
-      availability: hoursFor('joint', availability),
-      ...(await this.taken(em, availability, from, to)),
-      goodHours: [],
-      minutes,
-      now: from,
-      from,
-      to,
-    });
-    return previewSeen(starts, minutes, availability.zone, PREVIEW_DAYS);
-  }
-
-  /** What is taken and what counts for the limits, of the mediator who asks. */
-  private async taken(em: EntityManager, availability: Availability, from: number, to: number) {
-    const around = [
-      new Date(from - WHOLE_WEEKS - REACH),
-      new Date(to + WHOLE_WEEKS + REACH),
-      this.clock.now(),
-    ] as const;
-    const rows = await askAt<{ from_at: Date; to_at: Date }>(em, 'door_busy', null, ...around);
-    const [own] = await askAt<{ imported: Minutes }>(em, 'door_imported', around[0], around[1]);
-    return {
-      busy: [
-        ...rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime() })),
-        ...(own === undefined ? [] : importedOf(own.imported)),
-      ],
-      booked: await bookedOf(askAbout(em, null), availability, ...around),
-    };
   }
 
   /** Everybody's times from well before `from` until well after `to` (epoch milliseconds), so that weeks are whole. */

@@ -6,6 +6,7 @@ import { Database } from '../platform/database.js';
 import type { AtBoard } from './at-board.js';
 import { BoardConsequences } from './board-consequences.service.js';
 import { BoardLog, digestOf, type LoggedBoard, type Question, type Told } from './board-log.js';
+import { BoardReader } from './board-reader.js';
 import { LiveBoards } from './live-boards.js';
 
 /** A command as it came, and whether it is one that ends the session. */
@@ -44,6 +45,7 @@ export class BoardDecisions {
     private readonly boards: LiveBoards,
     private readonly consequences: BoardConsequences,
     private readonly log: BoardLog,
+    private readonly reader: BoardReader,
     private readonly clock: Clock,
   ) {}
 
@@ -74,7 +76,7 @@ export class BoardDecisions {
       try {
         const board = await this.database.withPrincipal(at.personId, async (em) => {
           const { fate } = standing(await this.log.askIn(em, question));
-          const { board, ended } = await this.log.loadIn(em, at, this.boards.of(at.sessionId));
+          const { board, ended } = await this.reader.loadIn(em, at, this.boards.of(at.sessionId));
           if (ended && board.state.phase !== 'ended' && asked.type !== 'endSession') throw new CutOff();
           return fate === 'repeated' ? board : this.attempt(em, question, board, decider);
         });
@@ -90,7 +92,7 @@ export class BoardDecisions {
 
   /** Reads what this process has not got of a board, and keeps it. */
   async read(at: AtBoard, command?: Command): Promise<LoggedBoard> {
-    const { board, ended } = await this.log.load(at, this.boards.of(at.sessionId));
+    const { board, ended } = await this.reader.load(at, this.boards.of(at.sessionId));
     this.boards.keep(at.sessionId, board);
     if (ended && board.state.phase !== 'ended' && command?.asked.type !== 'endSession') throw new CutOff();
     return board;
@@ -118,7 +120,7 @@ export class BoardDecisions {
     }
     const next = { ...board, state: evolveAll(board.state, events), position: board.position + 1 };
     this.boards.keep(at.sessionId, next);
-    this.log.keep(at, next);
+    this.reader.keep(at, next);
     return next.state;
   }
 

@@ -11,6 +11,7 @@ import { BoardConsequences } from './board-consequences.service.js';
 import { BoardDecisions } from './board-decisions.service.js';
 import { BoardLines } from './board-lines.service.js';
 import { BoardLog } from './board-log.js';
+import { BoardReader } from './board-reader.js';
 import { BoardNeighbours } from './board-neighbours.service.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
 import { BoardProcesses } from './board-processes.service.js';
@@ -34,6 +35,7 @@ import { LiveBoards } from './live-boards.js';
     BoardGateway,
     BoardLines,
     BoardLog,
+    BoardReader,
     BoardNeighbours,
     BoardPresence,
     BoardProcesses,

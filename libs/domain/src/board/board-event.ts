@@ -82,3 +82,6 @@ export type NewEvent =
 
 /** Something that happened on a board, and when (milliseconds since 1970). Plain JSON; it is sealed before it is kept. */
 export type BoardEvent = NewEvent & { readonly at: number };
+
+/** The events of some types. */
+export type EventOf<Type extends BoardEvent['type']> = Extract<BoardEvent, { readonly type: Type }>;

@@ -1,28 +1,24 @@
-import type { ProtocolStep } from '../protocols/protocol.js';
-import { PARTNERS, type PartnerRole } from '../seat.js';
+import type { PartnerRole } from '../seat.js';
 import { notToday, withAgreement } from './agreement-events.js';
-import type { BoardEvent } from './board-event.js';
+import type { BoardEvent, EventOf } from './board-event.js';
 import {
   NO_ENDINGS,
   type BoardState,
   type CoveredItem,
-  type Ending,
-  type Line,
   type PartnerPlace,
   type ProtocolRun,
   type TabledItem,
 } from './board-state.js';
+import { withEnding } from './evolve-ending.js';
+import { enteredStep, floorGiven, withStep } from './evolve-run.js';
 import { running, stopped, withFloor } from './floor-time.js';
-import { isCurrent } from './line-rules.js';
-import { actorOf, firstOf, runOf, sideOf, speakerOf, stepOf, withoutRole } from './step-rules.js';
+import { firstOf, runOf } from './step-rules.js';
 
 /** How many signals and pauses stay at the mediator's hand; older ones are still in the record of events. */
 const LOG_LENGTH = 100;
 
 /** How much of a covered hurt still stands on the board, in characters. */
 const BEGINNING_LENGTH = 120;
-
-type EventOf<Type extends BoardEvent['type']> = Extract<BoardEvent, { readonly type: Type }>;
 
 /** The board after something happened on it. Never refuses: what has happened has happened. */
 export function evolve(state: BoardState, event: BoardEvent): BoardState {
@@ -104,57 +100,6 @@ export function evolveAll(state: BoardState, events: readonly BoardEvent[]): Boa
   return events.reduce(evolve, state);
 }
 
-type StepEvent = EventOf<
-  'stepEntered' | 'turnDone' | 'checked' | 'written' | 'ticked' | 'shared' | 'answerAsked' | 'answerGiven'
->;
-
-function withStep(state: BoardState, run: ProtocolRun, event: StepEvent): BoardState {
-  switch (event.type) {
-    case 'stepEntered':
-      return enteredStep(state, run, event);
-    case 'turnDone':
-      return withRun(state, { done: PARTNERS.filter((role) => role === event.by || run.done.includes(role)) });
-    case 'checked': {
-      const actor = actorOf(run);
-      const by = event.by ?? (actor === 'partnerA' || actor === 'partnerB' ? actor : sideOf(run));
-      return withRun(state, { lastCheck: { by, answer: event.answer } });
-    }
-    case 'written':
-      return withRun(state, written(run, event.by, event.text));
-    case 'ticked':
-      return withRun(
-        state,
-        changedLines(run, [event.by], () => ({ ticked: event.ticked })),
-      );
-    case 'shared':
-      return withRun(
-        state,
-        changedLines(run, event.by, () => ({ shared: true })),
-      );
-    case 'answerAsked':
-      return withRun(state, { answerAsked: event.asked });
-    case 'answerGiven':
-      return withRun(
-        state,
-        changedLines(run, [event.by], ({ text }) => ({ given: text })),
-      );
-  }
-}
-
-/** The board with a change to the protocol that stands now: the hurt's, else the frame's. */
-function withRun(state: BoardState, change: Partial<ProtocolRun>): BoardState {
-  if (state.item) return { ...state, item: { ...state.item, ...change } };
-  return state.frame ? { ...state, frame: { ...state.frame, ...change } } : state;
-}
-
-/** In a step in turn, having the floor is having the turn, also once more. */
-function floorGiven(state: BoardState, { to, sayingBack, at }: EventOf<'floorGiven'>): BoardState {
-  const run = runOf(state);
-  const takesTurn = run && stepOf(run).step.turns && !sayingBack && to !== null && to !== 'mediator';
-  const turn = takesTurn ? { turn: to, done: withoutRole(run.done, to) } : {};
-  return withFloor(withRun(state, { sayingBack, ...turn }), to, at);
-}
-
 /** What a session is stays as it is once its table is open. */
 function withFormat(state: BoardState, shuttle: boolean): BoardState {
   return state.phase === 'waiting' ? { ...state, shuttle } : state;
@@ -162,42 +107,6 @@ function withFormat(state: BoardState, shuttle: boolean): BoardState {
 
 function withPlace(state: BoardState, role: PartnerRole, change: Partial<PartnerPlace>): BoardState {
   return { ...state, places: { ...state.places, [role]: { ...state.places[role], ...change } } };
-}
-
-type EndingEvent = EventOf<'endingBegan' | 'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo' | 'endingDropped'>;
-
-/** What lies around the table stands still from the beginning of an ending on; dropped, the session goes on from there. */
-function withEnding(state: BoardState, event: EndingEvent): BoardState {
-  const role = event.type === 'bothLetGo' ? undefined : event.with;
-  const next = nextEnding(role === undefined ? state.ending : state.endings[role], event);
-  // Where the two never meet nothing common lies around, and the other's way out is their own.
-  if (role !== undefined) return { ...state, endings: { ...state.endings, [role]: next } };
-  if (event.type !== 'endingBegan') return { ...state, ending: next };
-  return { ...withFloor({ ...state, timer: null }, null, event.at), ending: next };
-}
-
-function nextEnding(ending: Ending | null, event: EndingEvent): Ending | null {
-  if (event.type === 'endingBegan') return { stage: 'check_out', words: null, letGo: null };
-  if (!ending || event.type === 'endingDropped') return null;
-  return { ...ending, ...endingChange(ending, event) };
-}
-
-function endingChange(
-  { letGo }: Ending,
-  event: EventOf<'endingEntered' | 'closingSaid' | 'letGo' | 'bothLetGo'>,
-): Partial<Ending> {
-  switch (event.type) {
-    case 'endingEntered':
-      return { stage: event.stage };
-    case 'closingSaid':
-      return { words: event.text };
-    case 'letGo': {
-      const { first, minutes, at } = event;
-      return { stage: 'leaving', letGo: { first, minutes, at, both: false } };
-    }
-    case 'bothLetGo':
-      return { letGo: letGo && { ...letGo, both: true } };
-  }
 }
 
 function withPhase(
@@ -276,45 +185,6 @@ function frameBegan(state: BoardState, { protocol, at }: EventOf<'frameBegan'>):
 function atHurts(frame: ProtocolRun): ProtocolRun {
   const hurts = frame.protocol.steps.find(({ asks }) => asks === 'hurts');
   return hurts ? { ...frame, stepId: hurts.id, sayingBack: false, turn: null, done: [] } : frame;
-}
-
-type Entered = Pick<EventOf<'stepEntered'>, 'stepId' | 'round' | 'skipped' | 'sides' | 'at'>;
-
-function enteredStep(state: BoardState, run: ProtocolRun, { stepId, round, skipped, sides, at }: Entered): BoardState {
-  const left = skipped ? [...run.skipped, run.stepId] : run.skipped;
-  const next = { ...run, stepId, round, sides: sides ?? run.sides, skipped: left.filter((id) => id !== stepId) };
-  const { step } = stepOf(next);
-  const turn = step.turns ? sideOf(next) : null;
-  const speaker = speakerOf(next);
-  const nobody = step.apart || speaker === 'each' || step.asks === 'write';
-  // Whoever asked for an answer did so for their side: on the other one nobody has, and nobody learns that they had.
-  const answerAsked = run.answerAsked && next.sides === run.sides;
-  const change = { ...next, sayingBack: false, turn, done: [], answerAsked };
-  const entered = withShown(withRun(state, change), step);
-  return withFloor({ ...entered, timer: null }, nobody ? turn : speaker, at);
-}
-
-/** From the first step that does not keep them back, both have seen the words. */
-function withShown(state: BoardState, { textLater }: ProtocolStep): BoardState {
-  return textLater || !state.item ? state : { ...state, item: { ...state.item, shown: true } };
-}
-
-/** An edit takes the tick away: what is shared is exactly what its writer ticked. */
-function written(run: ProtocolRun, by: PartnerRole, text: string): Partial<ProtocolRun> {
-  const own = run.lines.find((line) => line.by === by && isCurrent(line, run));
-  const { stepId, round, sides } = run;
-  const line: Line = { stepId, round, sides, by, text, ticked: false, shared: false, given: own?.given ?? null };
-  const done = stepOf(run).step.turns ? run.done : withoutRole(run.done, by);
-  return { done, lines: [...run.lines.filter((each) => each !== own), line] };
-}
-
-function changedLines(
-  run: ProtocolRun,
-  by: readonly PartnerRole[],
-  change: (line: Line) => Partial<Line>,
-): Partial<ProtocolRun> {
-  const meant = (line: Line) => isCurrent(line, run) && by.includes(line.by);
-  return { lines: run.lines.map((line) => (meant(line) ? { ...line, ...change(line) } : line)) };
 }
 
 type Left = Pick<CoveredItem, 'outcome'> & { readonly byEnding?: boolean | undefined };
