@@ -7,7 +7,8 @@ import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
 import { SeatMark } from '../../ui/words.js';
 import { MediatorAirtime, MediatorSignals, PinnedSignals } from './mediator-signals.js';
-import { CountryLines, LicenceNotice } from './mediator-country.js';
+import { CheckFacts } from './mediator-check.js';
+import { LicenceNotice } from './mediator-country.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
@@ -79,10 +80,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
             <dd>{say(`desk.live.place.${place}`)}</dd>
           </>
         )}
-        <dt>{say('desk.live.check')}</dt>
-        <dd>{check ? <CheckInWords check={check} /> : say('desk.live.check.none')}</dd>
-        {check && <CheckLines check={check} />}
-        {check && <CountryLines country={check.country} />}
+        <CheckFacts role={role} check={check} />
         {view.phase !== 'ended' && <SafetyWordLine role={role} />}
         {view.floor === role && (
           <>
@@ -119,29 +117,4 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
       </div>
     </section>
   );
-}
-
-function CheckInWords({ check }: { check: GiveStartCheck }): ReactNode {
-  const say = useSay();
-  const asked = ['alone', 'canTalk', 'usedToday'] as const;
-  return asked.map((question) => say(`desk.live.check.${question}`, { answer: check[question] })).join(', ');
-}
-
-/** Where they are, and whom to call: only what was written. */
-function CheckLines({ check }: { check: GiveStartCheck }): ReactNode {
-  const say = useSay();
-  const lines = [
-    ['desk.live.check.where', check.where],
-    ['desk.live.check.call', check.whoToCall],
-  ] as const;
-  return lines
-    .filter(([, words]) => words !== '')
-    .map(([name, words]) => (
-      <div key={name} className="facts__row">
-        <dt>{say(name)}</dt>
-        <dd>
-          <q>{words}</q>
-        </dd>
-      </div>
-    ));
 }

@@ -3,11 +3,13 @@ import { saysSafetyWord, type PartnerRole, type Signal } from '#libs/domain';
 import { useSay } from '../../ui/say.js';
 import { useDeskSafetyWords } from '../sessions/desk-safety-words.js';
 import { useMediatorTable } from './mediator-table.js';
+import { useGivenChecks } from './use-checks.js';
 
 /** One partner's word: null where none was chosen, undefined while it is not known. */
 function useSafetyWordOf(role: PartnerRole): string | null | undefined {
   const { couple, view } = useMediatorTable();
-  const { data } = useDeskSafetyWords(couple.coupleId, true, view.phase !== 'ended');
+  // It isn't part of the start check: after the end a signal that is kept still means what it meant.
+  const { data } = useDeskSafetyWords(couple.coupleId, view.phase !== 'ended', useGivenChecks());
   return data?.find((each) => each.role === role)?.word;
 }
 

@@ -6,19 +6,30 @@ import { useMediatorTable } from './mediator-table.js';
 
 type Checks = PrivateChecksView['checks'][number];
 
-/** What each partner said privately before and after, read again when somebody has said something. */
-export function useChecks(): ReadonlyMap<PartnerRole, Checks> {
-  const { view, meeting } = useMediatorTable();
-  const given = PARTNERS.flatMap((role) => {
+/** Whose checks have been given so far: it differs as soon as there is another to be read. */
+export function useGivenChecks(): string {
+  const { view } = useMediatorTable();
+  return PARTNERS.flatMap((role) => {
     const { startCheckPassed, checkedOut } = view.people[role];
     return [startCheckPassed && `${role} start`, checkedOut && `${role} out`].filter(Boolean);
-  });
+  }).join();
+}
+
+/**
+ * What each partner said privately before and after, read again when somebody has said something. Once the session has
+ * ended the server destroys it, and so does this page.
+ */
+export function useChecks(): ReadonlyMap<PartnerRole, Checks> {
+  const { view, meeting } = useMediatorTable();
+  const given = useGivenChecks();
+  const there = given !== '' && view.phase !== 'ended';
   const params = { coupleId: meeting.coupleId, sessionId: meeting.id };
   const { data } = useQuery({
-    queryKey: ['checks', meeting.id, given.join()],
+    queryKey: ['checks', meeting.id, there ? given : 'none'],
     queryFn: ({ signal }) => call(READ_CHECKS, { params, signal }),
-    enabled: given.length > 0 && view.phase !== 'ended',
-    placeholderData: (before) => before,
+    enabled: there,
+    gcTime: 0,
+    placeholderData: (before) => (there ? before : undefined),
   });
   return new Map((data?.checks ?? []).map((checks) => [checks.role, checks]));
 }

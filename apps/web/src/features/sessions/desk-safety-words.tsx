@@ -10,13 +10,16 @@ import { SeatMark } from '../../ui/words.js';
 /** How often a live board looks whether somebody has chosen another word, in milliseconds. */
 const LOOK_AGAIN_MS = 30_000;
 
-/** Both partners' safety words, which the server writes down as read. `live`: they are looked for again and again. */
-export function useDeskSafetyWords(coupleId: string, live: boolean, wanted = true) {
+/**
+ * Both partners' safety words, which the server writes down as read. `live`: they are looked for again and again, and at
+ * once when `given` differs, since a word may have been chosen together with what was given.
+ */
+export function useDeskSafetyWords(coupleId: string, live: boolean, given = '') {
   return useQuery({
-    enabled: wanted,
-    queryKey: ['safety-words', coupleId],
+    queryKey: ['safety-words', coupleId, given],
     queryFn: async ({ signal }) => (await call(READ_DESK_SAFETY_WORDS, { params: { coupleId }, signal })).words,
     gcTime: 0,
+    placeholderData: (before) => before,
     refetchInterval: live && LOOK_AGAIN_MS,
   });
 }
