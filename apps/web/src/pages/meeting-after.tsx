@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AfterRecap } from '../features/sessions/after-recap.js';
+import { useCheckOut } from '../features/sessions/check-out.js';
 import { CheckOutForm } from '../features/sessions/check-out-form.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
 import { Go } from '../ui/button.js';
@@ -12,6 +13,7 @@ export default function MeetingAfterPage({ id }: { id: string }): ReactNode {
 
 function After(own: OwnMeeting): ReactNode {
   const say = useSay();
+  const checkOut = useCheckOut(own.meeting.id);
   return (
     <>
       <div className="stack-3">
@@ -19,7 +21,12 @@ function After(own: OwnMeeting): ReactNode {
         <p className="lede">{say('after.lede')}</p>
       </div>
       {(own.meeting.state === 'ended' || own.meeting.state === 'live') && (
-        <CheckOutForm coupleId={own.meeting.coupleId} sessionId={own.meeting.id} mediator={own.names.mediator} />
+        <CheckOutForm
+          coupleId={own.meeting.coupleId}
+          sessionId={own.meeting.id}
+          mediator={own.names.mediator}
+          checkOut={checkOut}
+        />
       )}
       {own.meeting.state === 'ended' && own.meeting.kind === 'joint' && <AfterRecap {...own} />}
       <section className="ruled stack-3" aria-labelledby="loud">

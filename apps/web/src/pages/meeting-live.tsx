@@ -53,7 +53,7 @@ function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
     case 'ending':
       return <PartnerEnding sessionId={id} board={board} seat={seat} view={view} />;
     case 'ended':
-      return <PartnerEnded afterTo={`/m/${id}/after`} />;
+      return <PartnerEnded sessionId={id} />;
   }
 }
 

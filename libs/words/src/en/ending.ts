@@ -3,6 +3,11 @@ export const ending = {
   'board.ending.out': 'Before you go',
   'board.ending.out.more': 'A private word to {mediator}, if you like. Nothing has to be answered.',
   'board.ending.out.given': 'You’ve said how it was. {mediator} says what comes next.',
+  'board.ending.out.begun': 'What you had begun to write',
+  'board.ending.out.begun.more':
+    'The session has moved on, and your words are still here. You can send them now, later or never.',
+  'board.ended.begun':
+    'What you had begun to write to your mediator is still here. You can send it from the next page, or not.',
   'board.ending.closing': '{mediator} closes the session',
   'board.ending.closing.more': 'There is nothing you need to do.',
   'board.ending.words': '{mediator} says to you both',

@@ -8,7 +8,9 @@ import { useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import { useOwnSeat } from '../couples/own-couple.js';
 import { CalmHere } from '../sessions/calm-ways.js';
+import { useCheckOut, type CheckOut } from '../sessions/check-out.js';
 import { CheckOutForm } from '../sessions/check-out-form.js';
+import { CheckOutBegun } from './partner-begun.js';
 import { AgreementsToday, AskedAgreements } from './partner-agreements.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
@@ -22,9 +24,15 @@ interface PartnerEndingProps {
   view: Extract<PartnerView, { phase: 'ending' }>;
 }
 
+interface StageProps extends PartnerEndingProps {
+  checkOut: CheckOut;
+}
+
 /** The way out, one quiet page after another. Nothing on it depends on the other partner. */
-export function PartnerEnding(props: PartnerEndingProps): ReactNode {
-  const { board, view } = props;
+export function PartnerEnding(own: PartnerEndingProps): ReactNode {
+  const checkOut = useCheckOut(own.sessionId);
+  const props = { ...own, checkOut };
+  const { view } = own;
   switch (view.stage) {
     case 'check_out':
       return <GoingOut {...props} />;
@@ -33,11 +41,11 @@ export function PartnerEnding(props: PartnerEndingProps): ReactNode {
     case 'next_times':
       return <NextTimes {...props} />;
     case 'leaving':
-      return view.mayGo ? <GoNow {...props} /> : <GoSoon board={board} seat={props.seat} view={view} />;
+      return view.mayGo ? <GoNow {...props} /> : <GoSoon {...props} />;
   }
 }
 
-function GoingOut({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode {
+function GoingOut({ sessionId, board, seat, view, checkOut }: StageProps): ReactNode {
   const say = useSay();
   const own = useOwnSeat();
   const { mediator } = seat.names;
@@ -47,13 +55,13 @@ function GoingOut({ sessionId, board, seat, view }: PartnerEndingProps): ReactNo
       lede={say(view.checkedOut ? 'board.ending.out.given' : 'board.ending.out.more', { mediator })}
     >
       <CallLink href={view.callLink} />
-      {own && <CheckOutForm coupleId={own.coupleId} sessionId={sessionId} mediator={mediator} />}
+      {own && <CheckOutForm coupleId={own.coupleId} sessionId={sessionId} mediator={mediator} checkOut={checkOut} />}
       <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
 
-function Closing({ board, seat, view }: PartnerEndingProps): ReactNode {
+function Closing({ sessionId, board, seat, view, checkOut }: StageProps): ReactNode {
   const say = useSay();
   return (
     <Still
@@ -64,23 +72,25 @@ function Closing({ board, seat, view }: PartnerEndingProps): ReactNode {
     >
       <ClosingWords seat={seat} view={view} />
       <CallLink href={view.callLink} />
+      <CheckOutBegun sessionId={sessionId} checkOut={checkOut} mediator={seat.names.mediator} />
       <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
 
-function NextTimes({ board, seat, view }: PartnerEndingProps): ReactNode {
+function NextTimes({ sessionId, board, seat, view, checkOut }: StageProps): ReactNode {
   const say = useSay();
   return (
     <Still title={say('board.ending.next')} lede={say('board.ending.next.more', { mediator: seat.names.mediator })}>
       <CallLink href={view.callLink} />
+      <CheckOutBegun sessionId={sessionId} checkOut={checkOut} mediator={seat.names.mediator} />
       <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
 
 /** Going is one press, and changes nothing for anybody else. */
-function GoNow({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode {
+function GoNow({ sessionId, board, seat, view, checkOut }: StageProps): ReactNode {
   const say = useSay();
   const [, go] = useLocation();
   const { send, busy, error } = useSend(board);
@@ -94,17 +104,19 @@ function GoNow({ sessionId, board, seat, view }: PartnerEndingProps): ReactNode 
           {say('board.ending.go.do')}
         </Button>
       </div>
+      <CheckOutBegun sessionId={sessionId} checkOut={checkOut} mediator={seat.names.mediator} />
       <Below board={board} seat={seat} view={view} />
     </Still>
   );
 }
 
-function GoSoon({ board, seat, view }: Omit<PartnerEndingProps, 'sessionId'>): ReactNode {
+function GoSoon({ sessionId, board, seat, view, checkOut }: StageProps): ReactNode {
   const say = useSay();
   return (
     <Still title={say('board.ending.soon')} lede={say('board.ending.soon.more')}>
       <ClosingWords seat={seat} view={view} />
       <CallLink href={view.callLink} />
+      <CheckOutBegun sessionId={sessionId} checkOut={checkOut} mediator={seat.names.mediator} />
       <CalmHere />
       <StillLine board={board} />
     </Still>

@@ -6,6 +6,7 @@ import { coverPage, uncoverPage } from '../../platform/leave.js';
 import { Button, GoButton } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { CalmHere } from '../sessions/calm-ways.js';
+import { useCheckOut } from '../sessions/check-out.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
@@ -105,12 +106,14 @@ export function PartnerOut({ board, seat, view }: StandingProps<'out'>): ReactNo
 }
 
 /** Ended. */
-export function PartnerEnded({ afterTo }: { afterTo: string }): ReactNode {
+export function PartnerEnded({ sessionId }: { sessionId: string }): ReactNode {
   const say = useSay();
+  const { isBegun } = useCheckOut(sessionId);
   return (
     <Still title={say('board.ended')} lede={say('after.lede')}>
+      {isBegun && <p>{say('board.ended.begun')}</p>}
       <div className="row">
-        <GoButton to={afterTo} kind="main">
+        <GoButton to={`/m/${sessionId}/after`} kind="main">
           {say('meeting.after')}
         </GoButton>
         <GoButton to="/calm">{say('home.calm')}</GoButton>
