@@ -32,7 +32,7 @@ export interface ThreeAtBoard {
 }
 
 /** Ends whatever session of the table still stands, so that the next one can start. */
-export async function nothingStands({ mediator, coupleId }: Table): Promise<void> {
+export async function nothingStands({ mediator, coupleId }: Table<Served>): Promise<void> {
   const { meetings } = await mediator.does(READ_MEETINGS, { params: { coupleId } });
   for (const { id } of meetings.filter(({ state }) => state === 'confirmed' || state === 'live')) {
     const seat = await AtBoard.open(mediator, id);
