@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { tableSet, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
-import { heading, press, signsIn } from '../support/pages.js';
+import { heading, passesStartCheck, press, signsIn } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
-import { nothingStands, tableOpen, type ThreeAtBoard } from '../support/sessions.js';
+import { nothingStands, sessionNow, tableOpen, type ThreeAtBoard } from '../support/sessions.js';
 
 /** What one partner meets on a phone while a session goes on: nothing typed is swept away, nothing new stays unseen. */
 describe('A partner’s live board, on a phone', () => {
@@ -60,6 +60,39 @@ describe('A partner’s live board, on a phone', () => {
     await heading(page, 'Afterwards');
     await page.waitForTimeout(300);
     expect(await words.inputValue()).toBe('');
+  });
+
+  it('keeps a start check through a reload until it is sent, and marks what is still open', async () => {
+    three.partnerB.leave();
+    three.mediator.leave();
+    await nothingStands(table);
+    const sessionId = await sessionNow(table);
+    await page.goto(`${server.url}/m/${sessionId}/ready`);
+    await page.getByLabel('Where are you?').fill('In the kitchen');
+    const talk = page.getByRole('group', { name: 'Can you talk freely?' });
+    await talk.getByRole('radio', { name: 'No', exact: true }).click();
+    await page.getByLabel('Which country are you in today?').selectOption('NP');
+    await page.getByLabel('Your word').fill('heron');
+    await page.waitForTimeout(400);
+    await page.reload();
+    await page.getByText('Can you talk freely?').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('input:checked').length === 1);
+    expect(await page.getByLabel('Where are you?').inputValue()).toBe('In the kitchen');
+    expect(await page.getByLabel('Which country are you in today?').inputValue()).toBe('NP');
+    expect(await page.getByLabel('Your word').inputValue()).toBe('heron');
+    await press(page, 'I’m ready');
+    await page.getByText('Choose one. “Rather not say” is an answer.').first().waitFor();
+    expect(await page.getByText('Choose one. “Rather not say” is an answer.').count()).toBe(2);
+    expect(await page.evaluate(() => document.activeElement?.closest('fieldset')?.textContent)).toMatch(
+      /^Are you alone/,
+    );
+    await tenzin.looksAt('start-check-open-360');
+    await passesStartCheck(tenzin, 'kept');
+    await heading(page, 'You’ll be let in when your mediator is there.');
+    await page.goto(`${server.url}/m/${sessionId}/ready`);
+    await page.getByLabel('Where are you?').waitFor();
+    await page.waitForTimeout(400);
+    expect(await page.getByLabel('Where are you?').inputValue()).toBe('');
   });
 
   it('no page complained: every field says who can read it, and nothing scrolls sideways', () => {

@@ -3,6 +3,7 @@ import { AfterRecap } from '../features/sessions/after-recap.js';
 import { useCheckOut } from '../features/sessions/check-out.js';
 import { CheckOutForm } from '../features/sessions/check-out-form.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
+import { useStartCheckOver } from '../features/sessions/start-check-draft.js';
 import { Go } from '../ui/button.js';
 import { useSay } from '../ui/say.js';
 
@@ -28,6 +29,7 @@ function After(own: OwnMeeting): ReactNode {
           checkOut={checkOut}
         />
       )}
+      {own.meeting.state === 'ended' && <StartCheckOver sessionId={own.meeting.id} />}
       {own.meeting.state === 'ended' && own.meeting.kind === 'joint' && <AfterRecap {...own} />}
       <section className="ruled stack-3" aria-labelledby="loud">
         <h2 id="loud">{say('after.calm')}</h2>
@@ -39,4 +41,9 @@ function After(own: OwnMeeting): ReactNode {
       </section>
     </>
   );
+}
+
+function StartCheckOver({ sessionId }: { sessionId: string }): ReactNode {
+  useStartCheckOver(sessionId);
+  return null;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
+import { useStartCheckOver } from '../features/sessions/start-check-draft.js';
 import { StartCheckForm } from '../features/sessions/start-check-form.js';
 import { Go, GoButton } from '../ui/button.js';
 import { Rich, useSay } from '../ui/say.js';
@@ -16,15 +17,7 @@ function Ready(own: OwnMeeting): ReactNode {
   const { meeting, names } = own;
   const live = `/m/${meeting.id}/live`;
   if (meeting.state === 'ended' || meeting.state === 'cancelled') {
-    return (
-      <>
-        <h1>{say('ready.title')}</h1>
-        <p>{say(meeting.state === 'ended' ? 'meeting.ended' : 'meeting.cancelled')}</p>
-        <p>
-          <Go to="/home">{say('home.back')}</Go>
-        </p>
-      </>
-    );
+    return <Over {...own} />;
   }
   return (
     <>
@@ -50,6 +43,20 @@ function Ready(own: OwnMeeting): ReactNode {
           ))}
         </ul>
       </section>
+    </>
+  );
+}
+
+function Over({ meeting }: OwnMeeting): ReactNode {
+  const say = useSay();
+  useStartCheckOver(meeting.id);
+  return (
+    <>
+      <h1>{say('ready.title')}</h1>
+      <p>{say(meeting.state === 'ended' ? 'meeting.ended' : 'meeting.cancelled')}</p>
+      <p>
+        <Go to="/home">{say('home.back')}</Go>
+      </p>
     </>
   );
 }

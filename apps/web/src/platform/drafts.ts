@@ -146,6 +146,13 @@ export async function dropDraft(id: string): Promise<void> {
   await Promise.all(names.map((name) => stored(STORE, 'readwrite', (pages) => pages.delete(name))));
 }
 
+/** Forgets all that is kept under an id, by whichever tab: nothing of it can be sent any more. */
+export async function forgetDrafts(id: string): Promise<void> {
+  await dropDraft(id);
+  const names = (await allNames()).filter((name) => name.startsWith(id + BETWEEN));
+  await Promise.all(names.map((name) => stored(STORE, 'readwrite', (pages) => pages.delete(name))));
+}
+
 /** The ids under which something is kept and that start so. */
 export async function draftsOf(start: string): Promise<readonly string[]> {
   const onDevice = await allNames().catch(() => []);

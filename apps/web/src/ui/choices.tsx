@@ -12,6 +12,8 @@ interface ChoicesProps<Value extends string> {
   quiet?: boolean;
   /** Who can see what is chosen. */
   readers?: ReactNode;
+  /** What needs another look; says what to do, and blames nobody. */
+  problem?: ReactNode;
   options: readonly Choice<Value>[];
   /** Undefined: nothing is chosen yet, and nothing is pre-ticked. */
   value: Value | undefined;
@@ -24,10 +26,11 @@ const GROUP = { rows: 'choices', ticks: 'ticks', thirds: 'thirds', scale: 'scale
 
 /** One of several: native radios inside their labels. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>): ReactNode {
-  const { legend, quiet, readers, options, value, onChoose, as = 'rows' } = props;
+  const { legend, quiet, readers, problem, options, value, onChoose, as = 'rows' } = props;
   const id = useId();
+  const described = [readers && `${id}-r`, problem && `${id}-p`].filter(Boolean).join(' ');
   return (
-    <fieldset className="stack-3" aria-describedby={readers ? `${id}-r` : undefined}>
+    <fieldset className="stack-3" aria-describedby={described || undefined} data-problem={problem ? '' : undefined}>
       <legend className={quiet ? 'away' : undefined}>{legend}</legend>
       {readers && (
         <p className="readers" id={`${id}-r`}>
@@ -49,6 +52,11 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>): React
           </label>
         ))}
       </div>
+      {problem && (
+        <p className="small" id={`${id}-p`}>
+          <strong>{problem}</strong>
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -47,6 +47,7 @@ export const meetings = {
   'ready.country.none': 'Not said',
   'ready.call': 'Who could be called, if you needed somebody?',
   'ready.call.hint': 'A name and a number, or nothing.',
+  'ready.choose': 'Choose one. “Rather not say” is an answer.',
   'ready.unanswered': 'Choose one for each of the three questions first. “Rather not say” is an answer.',
   'ready.drop': 'If the line drops',
   'ready.drop.1': 'The page comes back to the same step by itself. Nothing is lost.',

@@ -7,6 +7,7 @@ import { Button, GoButton } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { CalmHere } from '../sessions/calm-ways.js';
 import { useCheckOut } from '../sessions/check-out.js';
+import { useStartCheckOver } from '../sessions/start-check-draft.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
@@ -109,6 +110,7 @@ export function PartnerOut({ board, seat, view }: StandingProps<'out'>): ReactNo
 export function PartnerEnded({ sessionId }: { sessionId: string }): ReactNode {
   const say = useSay();
   const { isBegun } = useCheckOut(sessionId);
+  useStartCheckOver(sessionId);
   return (
     <Still title={say('board.ended')} lede={say('after.lede')}>
       {isBegun && <p>{say('board.ended.begun')}</p>}

@@ -27,8 +27,11 @@ export interface OwnSafetyWord {
   readonly error: Error | null;
 }
 
+/** A word while it is typed, where a page keeps it itself; null as long as nothing is. */
+export type TypedWord = readonly [typed: string | null, type: (text: string | null) => void];
+
 /** Reads one's own word, and changes it when that is pressed: never as it is typed, since half a word is another word. */
-export function useSafetyWord(coupleId: string): OwnSafetyWord {
+export function useSafetyWord(coupleId: string, keptTyped?: TypedWord): OwnSafetyWord {
   const queries = useQueryClient();
   const queryKey = ['safety-word', coupleId];
   const params = { coupleId };
@@ -39,7 +42,8 @@ export function useSafetyWord(coupleId: string): OwnSafetyWord {
     refetchOnWindowFocus: false,
   });
   const [open, setOpen] = useState(false);
-  const [typed, type] = useState<string | null>(null);
+  const ownTyped = useState<string | null>(null);
+  const [typed, type] = keptTyped ?? ownTyped;
   const keep = useMutation({
     mutationFn: (word: string) =>
       word === '' ? call(REMOVE_SAFETY_WORD, { params }) : call(CHOOSE_SAFETY_WORD, { params, body: { word } }),
@@ -59,7 +63,8 @@ export function useSafetyWord(coupleId: string): OwnSafetyWord {
     );
   return {
     read,
-    shown: open || kept === null,
+    // One that was being changed when the page was loaded anew is in sight again: nobody sends what they can't see.
+    shown: open || kept === null || changed,
     show: (next) => {
       setOpen(next);
       type(null);

@@ -1,6 +1,5 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { SAFE_ANSWERS, type GiveStartCheck, type SafeAnswer } from '#libs/contracts';
-import type { Country } from '#libs/domain';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { SAFE_ANSWERS } from '#libs/contracts';
 import { Failed } from '../../platform/answer.js';
 import { Button, GoButton } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
@@ -12,8 +11,8 @@ import { useMeetingDeed } from './own-meetings.js';
 import { useSafetyWord } from './own-safety-word.js';
 import { SafetyWordField } from './safety-word.js';
 import type { OwnMeeting } from './own-meeting-page.js';
+import { answersIn, LONGEST_ANSWER, useStartCheckDraft } from './start-check-draft.js';
 
-const LONGEST_ANSWER = 200;
 const QUESTIONS = [
   { field: 'alone', word: 'ready.alone' },
   { field: 'canTalk', word: 'ready.talk' },
@@ -21,42 +20,40 @@ const QUESTIONS = [
 ] as const;
 const ANSWER_WORDS = { yes: 'ready.yes', no: 'ready.no', rather_not_say: 'ready.rather' } as const;
 
-type Typed = Partial<Record<'alone' | 'canTalk' | 'usedToday', SafeAnswer>> & {
-  where: string;
-  whoToCall: string;
-  country?: Country | undefined;
-};
-
-/** The three questions are answered when none is open; "rather not say" is an answer, and nothing is pre-ticked. */
-function answersIn({ alone, canTalk, usedToday, country, ...words }: Typed): GiveStartCheck | null {
-  return alone && canTalk && usedToday ? { alone, canTalk, usedToday, ...words, ...(country && { country }) } : null;
-}
-
 /** The private start check. `onGiven` runs when it is kept. */
 export function StartCheckForm({ meeting, names, onGiven }: OwnMeeting & { onGiven: () => void }): ReactNode {
   const say = useSay();
   const give = useMeetingDeed(meeting.coupleId, meeting.id);
-  const word = useSafetyWord(meeting.coupleId);
-  const [typed, setTyped] = useState<Typed>({ where: '', whoToCall: '' });
-  const [tried, setTried] = useState(false);
-  const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const { typed, type, forget } = useStartCheckDraft(meeting.id);
+  const word = useSafetyWord(meeting.coupleId, [typed.word, (text) => type({ word: text })]);
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLInputElement>('[data-problem] input')?.focus();
+  }, [tries]);
+  const tried = tries > 0;
   const answers = answersIn(typed);
   const tooLong = typed.where.length > LONGEST_ANSWER || typed.whoToCall.length > LONGEST_ANSWER;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
+    setTries(tries + 1);
     if (!answers || tooLong || give.isPending || word.saving) return;
     // The word first: whoever has passed the check is on another page.
-    void word.save().then((kept) => kept && give.mutate({ type: 'startCheck', answers }, { onSuccess: onGiven }));
+    const onSuccess = (): void => {
+      forget();
+      onGiven();
+    };
+    void word.save().then((kept) => kept && give.mutate({ type: 'startCheck', answers }, { onSuccess }));
   };
   const readers = <Rich of="ready.readers" values={names as { mediator: string }} />;
   return (
-    <form className="stack" onSubmit={submit}>
+    <form ref={form} className="stack" onSubmit={submit}>
       {QUESTIONS.map(({ field, word }) => (
         <Choices
           key={field}
           as="thirds"
           legend={say(word)}
+          problem={tried && !typed[field] && say('ready.choose')}
           value={typed[field]}
           onChoose={(value) => type({ [field]: value })}
           options={SAFE_ANSWERS.map((value) => ({ value, name: say(ANSWER_WORDS[value]) }))}
