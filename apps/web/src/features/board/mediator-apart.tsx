@@ -1,26 +1,36 @@
 import { useState, type ReactNode } from 'react';
-import { otherPartner, PARTNERS, type PartnerRole } from '#libs/domain';
+import { otherPartner, PARTNERS, type MediatorView, type PartnerRole } from '#libs/domain';
 import { Button } from '../../ui/button.js';
 import { Tick } from '../../ui/choices.js';
 import { useSay } from '../../ui/say.js';
 import { useMediatorTable } from './mediator-table.js';
 import { WaysOut } from './mediator-ways.js';
 
-/** While the mediator speaks with each apart: with whom now, and the ways on from there. */
+/** While the mediator speaks with each apart: with whom now, which stays in sight, and the ways on from there. */
 export function MediatorApart(): ReactNode {
   const say = useSay();
-  const { view, names, may, send, busy } = useMediatorTable();
+  const { view } = useMediatorTable();
   if (view.apart === null) return null;
-  const { with: role, movedOut } = view.apart;
   return (
-    <section className="notice stack-3" aria-labelledby="apart">
+    <>
+      <ApartNow apart={view.apart} />
+      <p className="small">{say(view.shuttle ? 'desk.separately.apart.more' : 'desk.live.apart.more')}</p>
+      <WaysOut />
+      <SpeakWith />
+    </>
+  );
+}
+
+/** Whoever takes somebody for alone who isn't says something that can't be unsaid: it must not be scrolled away. */
+function ApartNow({ apart: { with: role, movedOut } }: { apart: NonNullable<MediatorView['apart']> }): ReactNode {
+  const say = useSay();
+  const { names, may, send, busy } = useMediatorTable();
+  return (
+    <section className="notice pinned stack-3" aria-labelledby="apart">
       <h2 id="apart">{role ? say('desk.live.apart.with', { name: names[role] }) : say('desk.live.apart.neither')}</h2>
       {role && movedOut && (
         <p className="small">{say('desk.live.apart.movedOut', { name: names[otherPartner(role)] })}</p>
       )}
-      <p className="small">{say(view.shuttle ? 'desk.separately.apart.more' : 'desk.live.apart.more')}</p>
-      <WaysOut />
-      <SpeakWith />
       <div className="row">
         {may('speakApart') && role !== null && (
           <Button busy={busy === 'speakApart'} onClick={() => void send({ type: 'speakApart', role: null })}>
