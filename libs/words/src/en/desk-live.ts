@@ -13,6 +13,8 @@ export const deskLive = {
   'desk.live.line.unknown': 'Not known while your own line is down',
   'desk.live.line.out': 'Stepped out',
   'desk.live.floor.now': 'Speaking now',
+  'desk.live.said': 'Said',
+  'desk.live.said.mark': '{kind, select, running_late {Running late} other {Can’t today}}, at {time}',
   'desk.live.place': 'Place',
   'desk.live.place.waiting': 'Waiting to be let in',
   'desk.live.place.checking': 'Hasn’t passed the start check',
@@ -151,6 +153,7 @@ export const deskLive = {
   'desk.live.move.share': 'a tick that it may be shared',
   'desk.live.present': 'Presenter view',
   'desk.live.present.end': 'Leave presenter view',
+  'desk.live.present.new': '{count} new.',
   'desk.live.present.more': 'Only what both can see is shown. What is private comes back when you leave this view.',
 
   'desk.live.waiting': 'Before the table opens',
@@ -205,6 +208,7 @@ export const deskLive = {
   'desk.live.keys.E': 'Ask how to end; nothing ends by it',
 
   'desk.live.news.step': 'Step {number} of {of}: {title}.',
+  'desk.live.news.new': 'Something is new.',
   'desk.live.news.signal': 'Signal from {name}.',
   'desk.live.news.phase':
     '{phase, select, waiting {Waiting.} live {The table is open.} paused {Paused.} closed {Closed.} other {Ended.}}',

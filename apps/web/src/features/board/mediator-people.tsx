@@ -12,6 +12,7 @@ import { LicenceNotice } from './mediator-country.js';
 import { MediatorCallLinks } from './mediator-call-link.js';
 import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
+import { SaidLine } from './mediator-said.js';
 import { SafetyWordLine } from './mediator-safety-word.js';
 import { useChecks } from './use-checks.js';
 import { useSignalsSeen } from './use-signals-seen.js';
@@ -74,6 +75,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
       <dl className="facts">
         <dt>{say('desk.live.line')}</dt>
         <dd>{say(lines && steppedOut ? 'desk.live.line.out' : `desk.live.line.${lines?.[role] ?? 'unknown'}`)}</dd>
+        <SaidLine role={role} />
         {place !== 'admitted' && (
           <>
             <dt>{say('desk.live.place')}</dt>

@@ -88,9 +88,13 @@ export function useCancelMeeting(coupleId: string): UseMutationResult<MeetingVie
   });
 }
 
-/** What was done or said about a couple's sessions, the latest first; for the mediator alone. */
-export function useMarks(coupleId: string): UseQueryResult<readonly SessionMarkView[]> {
+/**
+ * What was done or said about a couple's sessions, the latest first; for the mediator alone. `every`: how often it is
+ * looked for again, in milliseconds.
+ */
+export function useMarks(coupleId: string, every: number | false = false): UseQueryResult<readonly SessionMarkView[]> {
   return useQuery({
+    refetchInterval: every,
     queryKey: ['marks', coupleId],
     queryFn: async ({ signal }) => (await call(READ_MARKS, { params: { coupleId }, signal })).marks,
   });
