@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { CHOOSE_SAFETY_WORD, GIVE_START_CHECK } from '#libs/contracts';
+import { CHOOSE_SAFETY_WORD, GIVE_START_CHECK, SAY_ABOUT_MEETING } from '#libs/contracts';
 import { tableSet, type Table } from '../support/actors.js';
 import { AtBoard } from '../support/board.js';
 import { startBrowser, Visitor } from '../support/browser.js';
@@ -37,6 +37,18 @@ describe('What a mediator’s open board tells her', () => {
 
   const person = (name: string) => ines.page.getByRole('region', { name: new RegExp(`${name}$`) });
 
+  it('that somebody is late stands beside them until they are there', async () => {
+    const params = { coupleId: table.coupleId, sessionId };
+    await table.partnerA.does(SAY_ABOUT_MEETING, { params, body: { kind: 'running_late' } });
+    await person('Tenzin')
+      .getByText(/^Running late, at \d\d:\d\d$/)
+      .waitFor({ timeout: 25_000 });
+    expect(await person('Rose').getByText('Running late').count()).toBe(0);
+    await ines.looksAt('mediator-late-1280');
+    tenzin = await AtBoard.open(table.partnerA, sessionId);
+    await person('Tenzin').getByText('Running late').waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('a word chosen with the start check is there as soon as the check is', async () => {
     const params = { coupleId: table.coupleId, sessionId };
     await person('Rose').getByText('None chosen').waitFor();
@@ -50,7 +62,7 @@ describe('What a mediator’s open board tells her', () => {
 
   it('a word that is heard is in sight, however far the people were scrolled', async () => {
     const { page } = ines;
-    [tenzin, rose] = [await AtBoard.open(table.partnerA, sessionId), await AtBoard.open(table.partnerB, sessionId)];
+    rose = await AtBoard.open(table.partnerB, sessionId);
     for (const name of ['Tenzin', 'Rose']) await letsIn(ines, name);
     await press(page, 'Open the table');
     await heading(page, 'Nothing is on the table');
@@ -60,6 +72,42 @@ describe('What a mediator’s open board tells her', () => {
     expect(await page.locator('#people').evaluate((pane) => pane.scrollTop)).toBeGreaterThan(100);
     await inSight(HEARD);
     await ines.keepsPicture('mediator-signal-scrolled-1280');
+  });
+
+  it('in the presenter view a signal is a dot with a number, and nobody is named', async () => {
+    const { page } = ines;
+    await page.getByRole('button', { name: /^Seen/ }).click();
+    await press(page, 'Presenter view');
+    expect(await page.getByText('●').count()).toBe(0);
+    await tenzin.does({ type: 'signal', kind: 'cant_talk' });
+    await page.getByText('● 1').waitFor();
+    await inSight('● 1');
+    await page.getByText('Something is new.').waitFor({ state: 'attached' });
+    await ines.looksAt('mediator-presenting-signal-1280');
+    const content = await page.locator('body').innerText();
+    for (const told of ['Signal from Tenzin', 'talk freely', WORD]) expect(content).not.toContain(told);
+    await press(page, 'Leave presenter view');
+    await page.getByText('Can’t talk freely here.').waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('whom she speaks with alone, and the way back, stay in sight', async () => {
+    const { page } = ines;
+    await press(page, 'Speak with Rose…');
+    await page.getByRole('checkbox', { name: 'Tenzin is out of the call' }).click();
+    await press(page, 'Speak with Rose');
+    await heading(page, 'You’re speaking with Rose alone');
+    await page.setViewportSize({ width: 1280, height: 500 + 80 });
+    const board = page.locator('.pane--board');
+    await board.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    expect(await board.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(40);
+    await inSight('You’re speaking with Rose alone');
+    await inSight('Bring both together');
+    await ines.keepsPicture('mediator-apart-scrolled-1280');
+    await page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('mediator-apart-360');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await press(page, 'Bring both together');
   });
 
   it('the start checks leave her screen with the end, and a word that was heard keeps its meaning', async () => {
@@ -81,11 +129,14 @@ describe('What a mediator’s open board tells her', () => {
 
   /** Nothing covers it, and it lies within the window. */
   async function inSight(words: string): Promise<void> {
-    const seen = await ines.page.getByText(words).evaluate((element) => {
-      const { top, bottom, left, right } = element.getBoundingClientRect();
-      const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-      return top >= 0 && bottom <= window.innerHeight && element.contains(above);
-    });
+    const seen = await ines.page
+      .getByText(words)
+      .first()
+      .evaluate((element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return top >= 0 && bottom <= window.innerHeight && element.contains(above);
+      });
     expect([words, seen]).toEqual([words, true]);
   }
 });

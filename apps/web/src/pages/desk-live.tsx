@@ -94,7 +94,7 @@ function Live({ board, seat, view, meeting, couple }: LiveTableProps): ReactNode
   const { names, backAt } = seat;
   const lines = board.line === 'connected' ? (seat.lines ?? STEADY) : null;
   useArrival();
-  useMediatorNews({ view, names });
+  useMediatorNews({ view, names, presenting });
   const may: MediatorTable['may'] = (move) => view.moves.includes(move);
   const at = { view, names, lines, backAt, ahead: board.ahead, meeting, couple };
   const table = { ...sending, ...at, begun, begin, may };

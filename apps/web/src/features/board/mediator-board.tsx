@@ -7,6 +7,7 @@ import { MediatorApart, SpeakWith } from './mediator-apart.js';
 import { BackAt } from './mediator-back-at.js';
 import { MediatorEnding } from './mediator-ending.js';
 import { MediatorItem } from './mediator-item.js';
+import { PresentingHead } from './mediator-presenting.js';
 import { MediatorRun } from './mediator-run.js';
 import { MediatorSees } from './mediator-sees.js';
 import { useMediatorTable, wayOutLed } from './mediator-table.js';
@@ -30,15 +31,7 @@ export function MediatorBoard({ line, presenting, onPresent }: MediatorBoardProp
           {say(line === 'lost' ? 'board.line.lost' : 'board.line.connecting')}
         </p>
       )}
-      {presenting && (
-        <div className="row row--apart">
-          <h1 className="away">{say('desk.live.present')}</h1>
-          <p className="small soft">{say('desk.live.present.more')}</p>
-          <Button kind="small" onClick={() => onPresent(false)}>
-            {say('desk.live.present.end')}
-          </Button>
-        </div>
-      )}
+      {presenting && <PresentingHead onEnd={() => onPresent(false)} />}
       {error !== null && <ErrorNotice pressed sentence={sentenceOf(error)} reference={referenceOf(error)} />}
       <Phase presenting={presenting} />
       {!presenting && view.phase !== 'ended' && view.phase !== 'closed' && (

@@ -4,8 +4,13 @@ import { useSay } from '../../ui/say.js';
 import type { MediatorTable } from './mediator-table.js';
 import { useTableSay } from './table-words.js';
 
-/** Says what changed on the board to the page's one polite log; nothing for what was there when the page opened. */
-export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'names'>): void {
+type News = Pick<MediatorTable, 'view' | 'names'> & { readonly presenting: boolean };
+
+/**
+ * Says what changed on the board to the page's one polite log; nothing for what was there when the page opened. While
+ * presenting, others may hear it: what is the mediator's alone is then said without a name, or not at all.
+ */
+export function useMediatorNews({ view, names, presenting }: News): void {
   const say = useSay();
   const { item, frame, phase, apart, signals, agreements } = view;
   const run = item ?? frame;
@@ -15,14 +20,15 @@ export function useMediatorNews({ view, names }: Pick<MediatorTable, 'view' | 'n
   const apartWith = apart?.with
     ? say('desk.live.apart.with', { name: names[apart.with] })
     : say('desk.live.apart.neither');
-  useNews(apart && (apart.with ?? 'neither'), apart && apartWith);
+  useNews(apart && (apart.with ?? 'neither'), apart && !presenting ? apartWith : null);
   useNews(
     run && `${item?.itemId ?? 'frame'} ${run.step.id} ${run.round}`,
     run && say('desk.live.news.step', { number: run.step.number, of: run.step.of, title: tableSay(run.step.title) }),
   );
   const stand = agreements.filter(({ stage }) => stage === 'confirmed').length;
   useNews(String(stand), stand > 0 ? say('desk.agreements.news') : null);
-  useNews(String(signals.length), from ? say('desk.live.news.signal', { name: names[from] }) : null);
+  const signal = from && say('desk.live.news.signal', { name: names[from] });
+  useNews(String(signals.length), (presenting ? say('desk.live.news.new') : signal) ?? null);
 }
 
 /** Tells the sentence whenever `what` differs from before. */
