@@ -6,6 +6,7 @@ import {
   READ_OPEN_PROPOSAL,
   READ_PROPOSAL,
   SET_GOOD_HOURS,
+  START_NOW,
   type MeetingView,
   type ProposeTimes,
 } from '#libs/contracts';
@@ -20,6 +21,14 @@ const ALWAYS = {
   weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
   lengths: { joint: [50, 80], individual: [25, 50] },
 };
+
+/** "Tuesday 1 December, 08:30 to 09:30", as a number in order of time within some weeks. */
+function whenSaid(label: string): number {
+  const [, day, month, time] = /^\S+ (\d+) (\S+), (\S+) to/.exec(label.trim())!;
+  const at = Date.parse(`${day} ${month} ${new Date().getFullYear()} ${time} UTC`);
+  // In winter the next months are those of another year.
+  return at < Date.now() - 100 * 24 * HOUR ? at + 366 * 24 * HOUR : at;
+}
 
 /** Booking as the three people do it: Lisbon, Kathmandu and St John's. */
 describe('Booking, on three clocks', () => {
@@ -80,7 +89,12 @@ describe('Booking, on three clocks', () => {
     await tenzin.looksAt('times-new-whom-360');
     await page.getByRole('radio', { name: /Inês Almeida alone/ }).check();
     await page.getByText('Rose sees nothing of it.').waitFor();
-    for (const place of [0, 1]) await page.getByRole('checkbox').nth(place).check();
+    for (const week of await page.getByRole('group', { name: /^In the week of/ }).all()) {
+      const starts = (await week.locator('label').allInnerTexts()).map(whenSaid);
+      expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+    }
+    // The last ones: what is soon stays free for the meetings of today below.
+    for (const place of [-1, -2]) await page.getByRole('checkbox').nth(place).check();
     await tenzin.looksAt('times-new-alone-360');
     await press(page, 'Offer these');
     await heading(page, 'Times you offered');
@@ -101,7 +115,7 @@ describe('Booking, on three clocks', () => {
     await tenzin.looksAt('meeting-changes-360');
     await page.getByRole('link', { name: 'Ask for another time' }).click();
     await page.getByText(/stands until everybody has said yes/).waitFor();
-    await page.getByRole('checkbox').first().check();
+    await page.getByRole('checkbox').nth(-3).check();
     await tenzin.looksAt('meeting-move-360');
     await press(page, 'Offer these instead');
     await page.getByText(/Each of these would be in place of/).waitFor();
@@ -111,13 +125,33 @@ describe('Booking, on three clocks', () => {
     await rose.page.getByRole('link', { name: 'Look' }).first().click();
     await rose.page.getByText(/Each of these would be in place of/).waitFor();
     await rose.looksAt('times-moving-360');
-    await rose.page.getByRole('radio', { name: 'Works' }).first().click();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await rose.page.route('**/answers', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const works = rose.page.getByRole('radio', { name: 'Works' }).first();
+    await works.click();
+    // Before the server has answered.
+    expect(await works.isChecked()).toBe(true);
+    await rose.page.getByText('Saving.').waitFor();
+    letGo();
     await rose.page.getByText(/^Saved\. Only/).waitFor();
     const { proposal } = await mediator.does(READ_OPEN_PROPOSAL, { params: { coupleId } });
     const before = (await meetings(table.partnerA)).find(({ id }) => id === sessionId)!;
     await page.goto(`${server.url}/m/${sessionId}`);
     await page.getByText(before.starts.time, { exact: true }).waitFor();
-    await answered(mediator, coupleId, proposal!, 'works');
+    const ines = await signedIn(mediator, 1280);
+    await ines.page.goto(`${server.url}/desk/couples/${coupleId}/propose?moving=${sessionId}`);
+    await ines.page
+      .getByText(/stands until everybody has said yes/)
+      .first()
+      .waitFor();
+    await ines.page.getByRole('radio', { name: 'Works' }).first().check();
+    await press(ines.page, 'Save my answers');
+    await ines.page.getByText(/^Moved: it is .* now\.$/).waitFor();
+    expect(await ines.page.getByText(/stands until everybody has said yes/).count()).toBe(0);
     await page.reload();
     const after = (await meetings(table.partnerA)).find(({ id }) => id === sessionId)!;
     expect(after.starts.instant).toBe(proposal!.slots[0]!.starts.instant);
@@ -142,6 +176,8 @@ describe('Booking, on three clocks', () => {
     await tenzin.looksAt('meeting-today-360');
     await press(page, 'Yes, I can’t come today');
     await page.getByText('Nothing more is needed of you today.', { exact: false }).waitFor();
+    const { starts, ends } = (await meetings(table.partnerA)).find(({ id }) => id === soon)!;
+    await page.getByText(new RegExp(`, ${starts.time} to ${ends.time}$`)).waitFor();
     await tenzin.looksAt('meeting-today-done-360');
   });
 
@@ -152,16 +188,21 @@ describe('Booking, on three clocks', () => {
     await page.getByText('Tenzin said: running late').waitFor();
     await page.getByText('Tenzin couldn’t come that day, said late').waitFor();
     await ines.looksAt('desk-couple-marks-1280');
-    await page.getByRole('link', { name: 'Propose times' }).click();
-    await page.getByRole('radio', { name: 'Tenzin alone' }).check();
+    await page.getByRole('region', { name: 'Times that are open' }).getByText('Tenzin alone').first().waitFor();
+    await ines.looksAt('desk-couple-open-times-1280');
+    await page.goto(`${server.url}/desk`);
+    await page.getByRole('link', { name: 'You, about times with Tenzin alone' }).click();
     await page.getByText('Tenzin asked for these.', { exact: false }).waitFor();
     await page.getByRole('radio', { name: 'Works' }).first().check();
     await ines.looksAt('desk-proposal-alone-1280');
     await press(page, 'Save my answers');
-    await page
-      .getByRole('button', { name: /^Choose/ })
-      .first()
-      .waitFor();
+    await page.getByText(/^Confirmed: /).waitFor();
+    await ines.looksAt('desk-settled-1280');
+    expect(await page.getByRole('button', { name: /^Choose/ }).count()).toBe(0);
+    const { starts } = (await meetings(table.mediator)).find(({ alone }) => alone !== null)!;
+    await page.getByText(new RegExp(`^Confirmed: .*, ${starts.time} to `)).waitFor();
+    await page.getByRole('link', { name: 'See it with the sessions' }).click();
+    await page.getByText('With Tenzin alone · Confirmed').waitFor();
     const [own] = (await meetings(table.partnerA)).filter(({ alone }) => alone !== null);
     expect(own?.state).toBe('confirmed');
     expect((await meetings(table.partnerB)).filter(({ kind }) => kind === 'individual')).toEqual([]);
@@ -346,6 +387,22 @@ describe('Booking, on three clocks', () => {
       await mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: proposal.id } });
     },
   );
+
+  it('says on an open first page that a session is open now, with one button to go, and the start check first', async () => {
+    const { coupleId, mediator } = table;
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/home`);
+    await page.getByRole('heading', { name: 'Next meeting' }).waitFor();
+    expect(await page.getByText('It is open now.').count()).toBe(0);
+    const { id } = await mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 50 } });
+    await page.getByText('It is open now.').waitFor({ timeout: 30_000 });
+    await tenzin.looksAt('home-open-now-360');
+    const next = page.getByRole('region', { name: 'Next meeting' });
+    expect(await next.locator('a.btn--main').count()).toBe(1);
+    await next.getByRole('link', { name: 'Go to it' }).click();
+    await page.waitForURL(`${server.url}/m/${id}/ready`);
+  });
 });
 
 /** Presses Tab until what has the focus is called that, and checks that it can be seen where it stands. */

@@ -4,6 +4,7 @@ import { DeskAgenda } from '../features/agendas/desk-agenda.js';
 import { DeskAgreements } from '../features/board/desk-agreements.js';
 import { useDeskCouple, useReopenCouple } from '../features/couples/desk-data.js';
 import { DeskSeat } from '../features/couples/desk-seat.js';
+import { DeskOpenTimes } from '../features/sessions/desk-open-times.js';
 import { DeskSessions } from '../features/sessions/desk-sessions.js';
 import { DeskStartNow } from '../features/sessions/desk-start-now.js';
 import { Refusal } from '../platform/http.js';
@@ -60,6 +61,7 @@ function Couple({ couple }: { couple: DeskCoupleView }): ReactNode {
         </div>
       </div>
       {couple.state === 'on_hold' && <OnHold couple={couple} />}
+      <DeskOpenTimes couple={couple} />
       <div className="cols2">
         {couple.seats.map((seat) => (
           <DeskSeat key={seat.role} couple={couple} seat={seat} />

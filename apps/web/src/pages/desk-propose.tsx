@@ -16,7 +16,8 @@ import { useSay } from '../ui/say.js';
 
 /**
  * `/desk/couples/:coupleId/propose`: times for a session, to choose or to look at while they are open. `?moving=` a
- * session proposes another time for it, `?date=&time=` begins with a time by the mediator's clock.
+ * session proposes another time for it, `?date=&time=` begins with a time by the mediator's clock, `?with=` a partner
+ * or both with whose times.
  */
 export default function DeskProposePage({ coupleId }: { coupleId: string }): ReactNode {
   const say = useSay();
@@ -35,7 +36,7 @@ export default function DeskProposePage({ coupleId }: { coupleId: string }): Rea
               <h1>{say(moving === null ? 'desk.propose' : 'desk.move.title')}</h1>
             </div>
             {moving === null ? (
-              <WithWhom couple={view} />
+              <WithWhom key={search.get('with')} couple={view} asked={search.get('with')} />
             ) : (
               <Moving key={moving} couple={view} sessionId={moving} asked={askedIn(search)} />
             )}
@@ -46,15 +47,19 @@ export default function DeskProposePage({ coupleId }: { coupleId: string }): Rea
   );
 }
 
+const WHOM = ['both', ...PARTNERS] as const;
+
 /** A time in the address is somebody's to change: what is no date or time is as if it were not there. */
 function askedIn(search: URLSearchParams): AskedTime | undefined {
   const [date, time] = [search.get('date') ?? '', search.get('time') ?? ''];
   return /^20\d\d-\d\d-\d\d$/.test(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? { date, time } : undefined;
 }
 
-function WithWhom({ couple }: { couple: DeskCoupleView }): ReactNode {
+function WithWhom({ couple, asked }: { couple: DeskCoupleView; asked: string | null }): ReactNode {
   const say = useSay();
   const [whom, setWhom] = useState<'both' | PartnerRole>(() => {
+    const named = WHOM.find((each) => each === asked);
+    if (named) return named;
     const marked = couple.seats.find((seat) => seat.marked)?.role;
     return couple.sentence === 'ready' || marked === undefined ? 'both' : marked;
   });
@@ -116,9 +121,14 @@ function MovingFrom({ couple, meeting, asked }: Omit<MovingProps, 'sessionId'> &
   const old = useDay(couple.coupleId, { of, date: starts.date, time: starts.time });
   const moved = old.data?.rows.find((row) => personAt(row, 'mediator').span.starts.instant === starts.instant);
   return (
-    <>
-      <p className="lede">{say('desk.move.of', { date: long(starts.date), from: starts.time, to: ends.time })}</p>
-      <DeskTimes couple={couple} of={of} moved={moved} asked={asked} />
-    </>
+    <DeskTimes
+      couple={couple}
+      of={of}
+      moved={moved}
+      asked={asked}
+      lede={
+        <p className="lede">{say('desk.move.of', { date: long(starts.date), from: starts.time, to: ends.time })}</p>
+      }
+    />
   );
 }

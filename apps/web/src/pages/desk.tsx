@@ -11,6 +11,7 @@ import { DeskPracticeForm } from '../features/couples/desk-practice-form.js';
 import { DeskPractice } from '../features/couples/desk-practice.js';
 import { DeskTable } from '../features/couples/desk-table.js';
 import { nextOf, useDeskLines, useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
+import { DeskAskedTimes } from '../features/sessions/desk-open-times.js';
 import { DeskNext } from '../features/sessions/desk-next.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
 import { cityOf } from '../platform/zone.js';
@@ -127,7 +128,7 @@ function Couples({ desk: { couples }, meetings, now, onOpen }: CouplesProps): Re
           </Button>
         </Empty>
       ) : (
-        <DeskTable couples={couples} next={next} lines={lines} />
+        <DeskTable couples={couples} next={next} lines={lines} asked={(couple) => <DeskAskedTimes couple={couple} />} />
       )}
     </section>
   );

@@ -67,6 +67,15 @@ export const deskBooking = {
 
   'desk.waiting.answer': '{name}, about times',
   'desk.waiting.answer.you': 'You, about times',
+  'desk.waiting.answer.alone': 'You, about times with {name} alone',
+  'desk.open.asks': 'They wait for your answer.',
+  'desk.open.answered': 'You have answered.',
+  'desk.open.answer': 'Answer',
+  'desk.open.see': 'Look',
+  'desk.settled':
+    '{what, select, moved {Moved: it is {date}, {from} to {to} now.} series {Confirmed. The first is {date}, {from} to {to}.} other {Confirmed: {date}, {from} to {to}.}}',
+  'desk.settled.see': 'See it with the sessions',
+  'desk.settled.again': 'Propose more times',
   'desk.table.contact': 'Last contact',
   'desk.table.notes': 'Your notes',
   'desk.table.at': '{day}, {time}',

@@ -14,12 +14,14 @@ interface DeskTableProps {
   next: ReadonlyMap<string, MeetingView>;
   /** What else the desk knows of each, by the couple's id. */
   lines: ReadonlyMap<string, DeskTimesView>;
+  /** What stands where the mediator is waited for about times. */
+  asked: (couple: DeskCoupleView) => ReactNode;
 }
 
 const COLUMNS = ['couple', 'next', 'waiting', 'contact', 'flags', 'notes'] as const;
 
 /** The couples by code word: what comes next, who is waited for, what to keep in mind. */
-export function DeskTable({ couples, next, lines }: DeskTableProps): ReactNode {
+export function DeskTable({ couples, next, lines, asked }: DeskTableProps): ReactNode {
   const say = useSay();
   return (
     <div className="scroll" role="region" aria-label={say('desk.table.scroll')} tabIndex={0}>
@@ -41,6 +43,7 @@ export function DeskTable({ couples, next, lines }: DeskTableProps): ReactNode {
               couple={couple}
               next={next.get(couple.coupleId)}
               line={lines.get(couple.coupleId)}
+              asked={asked}
             />
           ))}
         </tbody>
@@ -53,9 +56,10 @@ interface RowProps {
   couple: DeskCoupleView;
   next: MeetingView | undefined;
   line: DeskTimesView | undefined;
+  asked: DeskTableProps['asked'];
 }
 
-function Row({ couple, next, line }: RowProps): ReactNode {
+function Row({ couple, next, line, asked }: RowProps): ReactNode {
   const say = useSay();
   const { short } = useDates();
   const waiting = waitingFor(couple, next !== undefined, line?.waitingFor);
@@ -66,7 +70,7 @@ function Row({ couple, next, line }: RowProps): ReactNode {
         <Go to={`/desk/couples/${couple.coupleId}`}>{couple.codeWord}</Go>
       </th>
       <td>{next ? <When meeting={next} line={line} /> : <span className="soft">{say('desk.table.none')}</span>}</td>
-      <td>{waiting.length === 0 ? say('desk.table.nobody') : <Lines of={waiting} />}</td>
+      <td>{waiting.length === 0 ? say('desk.table.nobody') : <Lines of={waiting} asked={asked(couple)} />}</td>
       <td>
         {line?.lastContact ? (
           say('desk.table.at', { day: short(line.lastContact.date), time: line.lastContact.time })
@@ -134,7 +138,9 @@ function Notes({ coupleId, line }: { coupleId: string; line: DeskTimesView }): R
   );
 }
 
-function Lines({ of }: { of: readonly AboutCouple[] }): ReactNode {
+function Lines({ of, asked }: { of: readonly AboutCouple[]; asked: ReactNode }): ReactNode {
   const say = useSay();
-  return of.map(({ sentence, name }) => <div key={sentence + name}>{say(sentence, { name })}</div>);
+  return of.map(({ sentence, name }) => (
+    <div key={sentence + name}>{sentence === 'desk.waiting.answer.you' ? asked : say(sentence, { name })}</div>
+  ));
 }

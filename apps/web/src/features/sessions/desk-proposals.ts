@@ -13,14 +13,17 @@ import {
   LOOK_FOR_SLOTS,
   PROPOSE_TIMES,
   READ_DESK_PROPOSAL,
+  READ_MEETING,
   READ_OPEN_ALONE,
   READ_OPEN_PROPOSAL,
+  READ_PROPOSAL,
   slotsIn,
   type AnswerTimes,
   type DayView,
   type DeskProposalView,
   type DeskSlotsView,
   type DeskSlotView,
+  type MeetingView,
   type ProposalView,
   type ProposeTimes,
 } from '#libs/contracts';
@@ -29,6 +32,8 @@ import { call } from '../../platform/http.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_AHEAD_DAYS = 28;
+/** How often it is looked whether the others have answered, in milliseconds. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** Whose session is meant: all three's or, with a role, that partner's with the mediator alone; or one to be moved. */
 export type OfSession = Pick<ProposeTimes, 'alone' | 'moving'>;
@@ -113,6 +118,41 @@ export function useDeskProposal(coupleId: string, alone?: PartnerRole): UseQuery
           : (await call(READ_OPEN_ALONE, { params, signal })).proposals.find((each) => each.alone === alone);
       if (!open) return null;
       return call(READ_DESK_PROPOSAL, { params: { coupleId, proposalId: open.id }, signal });
+    },
+    // A partner's yes may be the last one. Where nothing is open somebody may be choosing: that stays as it is.
+    refetchInterval: ({ state }) => !!state.data && LOOK_AGAIN_MS,
+  });
+}
+
+/** Everything that is open: for all three, then with each partner alone. */
+export function useDeskOpen(coupleId: string): UseQueryResult<readonly ProposalView[]> {
+  return useQuery({
+    queryKey: ['proposal', coupleId, 'open'],
+    queryFn: async ({ signal }) => {
+      const { proposal } = await call(READ_OPEN_PROPOSAL, { params: { coupleId }, signal });
+      const { proposals } = await call(READ_OPEN_ALONE, { params: { coupleId }, signal });
+      return proposal ? [proposal, ...proposals] : proposals;
+    },
+  });
+}
+
+/** The session that times became, the first of a series. */
+export interface SettledTimes {
+  readonly meeting: MeetingView;
+  readonly isSeries: boolean;
+}
+
+/** What became of times that are open no longer; null where nothing was confirmed. */
+export function useSettled(coupleId: string, proposalId: string): UseQueryResult<SettledTimes | null> {
+  return useQuery({
+    queryKey: ['proposal', coupleId, 'settled', proposalId],
+    queryFn: async ({ signal }) => {
+      const { sessionId, series } = await call(READ_PROPOSAL, { params: { coupleId, proposalId }, signal });
+      if (sessionId === null) return null;
+      return {
+        meeting: await call(READ_MEETING, { params: { coupleId, sessionId }, signal }),
+        isSeries: series !== null,
+      };
     },
   });
 }

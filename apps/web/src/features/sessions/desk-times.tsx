@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { DayRowView, DeskCoupleView } from '#libs/contracts';
+import type { DayRowView, DeskCoupleView, DeskProposalView } from '#libs/contracts';
 import { Answer } from '../../platform/answer.js';
 import { GoButton } from '../../ui/button.js';
 import { Pick } from '../../ui/field.js';
@@ -15,6 +15,7 @@ import {
   type OpenDays,
 } from './desk-proposals.js';
 import { DeskPropose } from './desk-propose.js';
+import { DeskSettled } from './desk-settled.js';
 import { nameOf } from './desk-whom.js';
 
 interface DeskTimesProps {
@@ -23,24 +24,54 @@ interface DeskTimesProps {
   /** The session that would be moved, on everybody's clock. */
   moved?: DayRowView | undefined;
   asked?: AskedTime | undefined;
+  /** What is said first, as long as nothing has been confirmed here. */
+  lede?: ReactNode;
 }
 
-/** One proposal is open at a time for each kind of session: where there is one, it stands in the place of choosing. */
+/**
+ * One proposal is open at a time for each kind of session: where there is one, it stands in the place of choosing. When
+ * it becomes a session while one looks, that is said before anything else can be chosen.
+ */
 export function DeskTimes(props: DeskTimesProps): ReactNode {
-  const { couple, of } = props;
-  const say = useSay();
+  const { couple, of, lede } = props;
   const proposal = useDeskProposal(couple.coupleId, of.alone);
-  const may = mayPropose(couple, of);
+  const [was, setWas] = useState<DeskProposalView>();
+  if (proposal.data && proposal.data.id !== was?.id) setWas(proposal.data);
   return (
     <Answer of={proposal}>
       {(open) => {
-        if (open) return <DeskProposal key={open.id} couple={couple} proposal={open} />;
-        if (may) return <Choosing {...props} />;
-        if (of.alone === undefined) return <p>{say('desk.times.notReady')}</p>;
-        return <p>{say('desk.alone.not', { name: nameOf(couple, of.alone) })}</p>;
+        if (open) {
+          return (
+            <>
+              {lede}
+              <DeskProposal key={open.id} couple={couple} proposal={open} />
+            </>
+          );
+        }
+        const otherwise = (
+          <>
+            {lede}
+            <Unproposed {...props} />
+          </>
+        );
+        if (was === undefined) return otherwise;
+        return (
+          <DeskSettled couple={couple} was={was} onAgain={() => setWas(undefined)}>
+            {otherwise}
+          </DeskSettled>
+        );
       }}
     </Answer>
   );
+}
+
+/** Choosing; or why there is nothing to choose. */
+function Unproposed(props: DeskTimesProps): ReactNode {
+  const { couple, of } = props;
+  const say = useSay();
+  if (mayPropose(couple, of)) return <Choosing {...props} />;
+  if (of.alone === undefined) return <p>{say('desk.times.notReady')}</p>;
+  return <p>{say('desk.alone.not', { name: nameOf(couple, of.alone) })}</p>;
 }
 
 /** With both once readiness is joint for both; with one alone as soon as the place is marked, until the process ends. */
