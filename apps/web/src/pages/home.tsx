@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CoupleView, ProposalView } from '#libs/contracts';
 import { useOwnAgreements } from '../features/board/own-agreements.js';
 import { ClockNotice } from '../features/accounts/clock-notice.js';
 import { othersIn, useCouple, useOwnSeat, useWelcome } from '../features/couples/own-couple.js';
-import { isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
+import { comesUp, isNear, nextMeeting, useOwnMeetings } from '../features/sessions/own-meetings.js';
 import { useOpenAlone, useOpenProposal } from '../features/sessions/own-proposal.js';
 import { OwnNext } from '../features/sessions/own-next.js';
+import { useNow } from '../features/sessions/use-now.js';
 import { OwnAfterwards } from '../features/sessions/own-afterwards.js';
 import { StartPage } from '../features/agendas/start-page.js';
 import { Answer } from '../platform/answer.js';
@@ -80,13 +81,14 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
   const say = useSay();
   const welcome = useWelcome(coupleId);
   const meetings = useOwnMeetings(couple ? coupleId : null);
-  const [now] = useState(Date.now);
+  const now = useNow();
   const next = nextMeeting(meetings.data ?? [], now);
   const open = useOpenProposal(couple ? coupleId : null).data;
   const agreements = useOwnAgreements(couple ? coupleId : null);
   const alone = useOpenAlone(couple ? coupleId : null).data?.[0];
   const things: Thing[] = [];
-  if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now)) {
+  // What can be gone to now or soon says so itself, with its own button.
+  if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now) && !comesUp(next, now)) {
     const { mediator } = othersIn(couple);
     things.push({
       to: `/m/${next.id}/ready`,

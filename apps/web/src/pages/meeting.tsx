@@ -30,7 +30,7 @@ function Meeting(own: OwnMeeting): ReactNode {
       {state === 'cancelled' ? (
         <Notice polite>
           {notToday && <p>{say('booking.today.done')}</p>}
-          <p>{say('meeting.cancelled')}</p>
+          <Off {...own} />
         </Notice>
       ) : (
         <When {...own} />
@@ -50,6 +50,21 @@ function Meeting(own: OwnMeeting): ReactNode {
           {state === 'confirmed' && own.meeting.seriesId !== null && <SeriesRest {...own} />}
         </>
       )}
+    </>
+  );
+}
+
+/** Which one it was, on one's own clock, and the one sentence that everybody reads. */
+function Off({ meeting: { starts, ends } }: OwnMeeting): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  return (
+    <>
+      <p>
+        <strong>{say('booking.line', { day: long(starts.date), from: starts.time, to: ends.time })}</strong>
+      </p>
+      <p>{say('meeting.cancelled')}</p>
+      <p className="soft">{say('meeting.clock', { place: placeOf(starts.zone) })}</p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { MeetingView } from '#libs/contracts';
-import { nextMeeting } from './own-meetings.js';
+import { comesUp, nextMeeting } from './own-meetings.js';
 
 const NOW = Date.parse('2026-10-20T12:00:00.000Z');
 
@@ -30,6 +30,19 @@ function meeting(id: string, state: MeetingView['state'], hoursAhead: number): M
     ownCheckGiven: false,
   };
 }
+
+it.each([
+  ['live', -3, 'now'],
+  ['confirmed', 0, 'now'],
+  ['confirmed', -0.9, 'now'],
+  ['confirmed', -1, null],
+  ['confirmed', 0.25, 'soon'],
+  ['confirmed', 0.26, null],
+  ['cancelled', 0, null],
+  ['ended', -0.5, null],
+] as const)('a meeting that is %s, %d hours ahead, comes up: %s', (state, hours, up) => {
+  expect(comesUp(meeting('one', state, hours), NOW)).toBe(up);
+});
 
 describe('the next meeting', () => {
   it('is the soonest that has not ended, also one that is overdue and still going on', () => {

@@ -22,7 +22,10 @@ import {
 import { call } from '../../platform/http.js';
 
 /** How often the first page looks whether something is planned, in milliseconds. */
-const LOOK_AGAIN_MS = 30_000;
+const LOOK_AGAIN_MS = 15_000;
+
+/** From when on a meeting begins soon, in milliseconds before it. */
+const SOON_MS = 15 * 60_000;
 
 /** The meetings a partner may know of, the latest first. */
 export function useOwnMeetings(coupleId: string | null): UseQueryResult<readonly MeetingView[]> {
@@ -100,6 +103,14 @@ export function meetingsAhead(meetings: readonly MeetingView[], now: number): re
 export function nextMeeting(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
   const ahead = meetingsAhead(meetings, now);
   return ahead.find(({ state }) => state !== 'cancelled') ?? ahead[0];
+}
+
+/** Whether one can go to a meeting now, or soon; null as long as it is further off, and when it no longer stands. */
+export function comesUp({ state, starts, ends }: MeetingView, now: number): 'now' | 'soon' | null {
+  if (state === 'live') return 'now';
+  if (state !== 'confirmed' || Date.parse(ends.instant) <= now) return null;
+  const wait = Date.parse(starts.instant) - now;
+  return wait <= 0 ? 'now' : wait <= SOON_MS ? 'soon' : null;
 }
 
 /** Whether the start check can be given already: on the day, and while the meeting has not ended. */

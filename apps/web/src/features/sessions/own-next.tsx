@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CoupleView, MeetingView } from '#libs/contracts';
 import { Answer } from '../../platform/answer.js';
 import { placeOf } from '../../platform/zone.js';
@@ -8,8 +8,9 @@ import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
 import { othersIn } from '../couples/own-couple.js';
 import { MeetingLine } from './meeting-line.js';
-import { meetingsAhead, nextMeeting, useOwnMeetings } from './own-meetings.js';
+import { comesUp, meetingsAhead, nextMeeting, useOwnMeetings } from './own-meetings.js';
 import { useOpenAlone, useOpenProposal } from './own-proposal.js';
+import { useNow } from './use-now.js';
 
 /** How many meetings after the next one are named. */
 const MOST_LATER = 3;
@@ -18,7 +19,7 @@ const MOST_LATER = 3;
 export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
   const say = useSay();
   const meetings = useOwnMeetings(couple.coupleId);
-  const [now] = useState(Date.now);
+  const now = useNow();
   return (
     <section className="stack-3" aria-labelledby="next">
       <h2 id="next">{say('home.next')}</h2>
@@ -28,7 +29,7 @@ export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
           const later = meetingsAhead(all, now).filter((each) => each.state !== 'cancelled' && each !== next);
           return (
             <>
-              {next ? <Next meeting={next} couple={couple} /> : <p>{say('home.next.none')}</p>}
+              {next ? <Next meeting={next} couple={couple} now={now} /> : <p>{say('home.next.none')}</p>}
               {later.length > 0 && <Later meetings={later} couple={couple} />}
               <Offering couple={couple} planned={next ? [next, ...later] : later} />
             </>
@@ -84,14 +85,20 @@ function Offering({ couple, planned }: { couple: CoupleView; planned: readonly M
   );
 }
 
-function Next({ meeting, couple }: { meeting: MeetingView; couple: CoupleView }): ReactNode {
+function Next({ meeting, couple, now }: { meeting: MeetingView; couple: CoupleView; now: number }): ReactNode {
   const say = useSay();
   const { long } = useDates();
   const { id, state, starts, minutes, ownCheckGiven, alone, separately } = meeting;
   const { mediator } = othersIn(couple);
+  const up = comesUp(meeting, now);
   if (state === 'cancelled') {
     return (
       <Notice>
+        <p>
+          <strong>
+            {long(starts.date)}, <span className="nowrap">{starts.time}</span>
+          </strong>
+        </p>
         <p>{say('home.meeting.off')}</p>
       </Notice>
     );
@@ -107,12 +114,23 @@ function Next({ meeting, couple }: { meeting: MeetingView; couple: CoupleView })
           minutes,
           place: placeOf(starts.zone),
         })}
-        {state === 'live' && ` ${say('home.meeting.now')}`}
       </p>
       {separately && <p>{say('separately.meeting', { ...othersIn(couple) })}</p>}
+      <p role="status">{up && <strong>{say(`home.meeting.${up}`)}</strong>}</p>
       <div className="row">
-        {ownCheckGiven && <GoButton to={`/m/${id}/live`}>{say('home.meeting.go')}</GoButton>}
-        <GoButton to={`/m/${id}`}>{say('home.meeting.see')}</GoButton>
+        {up ? (
+          <>
+            <GoButton to={`/m/${id}/${ownCheckGiven ? 'live' : 'ready'}`} kind="main">
+              {say('home.meeting.go')}
+            </GoButton>
+            {state === 'confirmed' && <Go to={`/m/${id}`}>{say('home.meeting.see')}</Go>}
+          </>
+        ) : (
+          <>
+            {ownCheckGiven && <GoButton to={`/m/${id}/live`}>{say('home.meeting.go')}</GoButton>}
+            <GoButton to={`/m/${id}`}>{say('home.meeting.see')}</GoButton>
+          </>
+        )}
       </div>
     </>
   );
