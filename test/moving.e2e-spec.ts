@@ -4,6 +4,7 @@ import {
   DESCRIBE_PRACTICE,
   END_PROPOSAL,
   GIVE_START_CHECK,
+  LOOK_AT_DAY,
   MARK_NO_SHOW,
   PROPOSE_TIMES,
   READ_DESK_TIMES,
@@ -99,6 +100,20 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
       expect(second!.text).toContain('The time of an appointment has changed.');
     }
     expect(await openAtDesk(table)).toContain(new Date(Date.parse(old.starts.instant) - HOUR).toISOString());
+  });
+
+  it('offers every time but its own for a session that is moved', async () => {
+    const old = await standing();
+    const of = { moving: old.id };
+    const own = old.starts.instant;
+    expect(await openAtDesk(table, 14, coupleId, of)).not.toContain(own);
+    for (const who of [table.partnerA, table.partnerB])
+      expect(await startsOffered(table, who, coupleId, of)).not.toContain(own);
+    for (const who of people()) await expect(proposed(who, coupleId, [own], of)).rejects.toThrow(/time_not_available/);
+    const { starts } = await meeting(table.mediator, old.id);
+    const day = { date: starts.date, time: starts.time, ...of };
+    const { rows } = await table.mediator.does(LOOK_AT_DAY, { params: { coupleId }, body: day });
+    expect(rows.find(({ instant }) => instant === own)?.reasons).toEqual(['busy']);
   });
 
   it.each(['lapses', 'is refused', 'runs out'])('stays where it is when the new time %s', async (how) => {

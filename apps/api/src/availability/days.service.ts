@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { hoursOfDay, openSlots, Refused, whyNotBookable, type Availability, type PartnerRole } from '#libs/domain';
+import {
+  hoursOfDay,
+  openSlots,
+  Refused,
+  whyNotBookable,
+  type Availability,
+  type PartnerRole,
+  type Unbookable,
+} from '#libs/domain';
 import type { DayView, LookAtDay } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -56,6 +64,8 @@ function rowAt(startsAt: number, times: TableTimes, { suggested, ...rules }: Row
     const why = goodHours && whyNotBookable(startsAt, { ...rules, busy: [], booked: [], goodHours: [goodHours] });
     good.set(role, why && !why.includes('outside_good_hours'));
   }
-  const reasons = whyNotBookable(startsAt, { ...times, ...rules, goodHours: [] });
+  // Its own time is free for a session that is moved, and no other time.
+  const own = startsAt === times.moving?.startsAt;
+  const reasons: Unbookable[] = own ? ['busy'] : whyNotBookable(startsAt, { ...times, ...rules, goodHours: [] });
   return { startsAt, reasons, good, suggested: suggested.has(startsAt) };
 }

@@ -77,7 +77,7 @@ export class SlotsService {
       const suits = goodHours && new Set(openSlots({ ...rules, goodHours: [goodHours] }));
       return [role, suits] as const;
     });
-    return slotsAtDesk(openSlots({ ...rules, goodHours: [] }), times, {
+    return slotsAtDesk(openSlots({ ...rules, goodHours: [] }).filter(elsewhere(times)), times, {
       minutes,
       lengths: availability.lengths[kindOf(wish)],
       good: new Map<Role, ReadonlySet<number> | null>(good),
@@ -113,7 +113,7 @@ export class SlotsService {
     const offered = isPartner(seat.role)
       ? this.commonWeeks(times, from, to, length).flat()
       : openSlots({ ...times, availability, goodHours: [], minutes: length, now, from, to });
-    const open = new Set(offered);
+    const open = new Set(offered.filter(elsewhere(times)));
     if (!starts.every((startsAt) => open.has(startsAt))) throw new Refused('time_not_available');
     return { availability, minutes: length, movesFrom: times.moving?.startsAt ?? null };
   }
@@ -137,7 +137,7 @@ export class SlotsService {
       now: this.clock.now().getTime(),
       from: from - WHOLE_WEEKS,
       to: to + WHOLE_WEEKS,
-    });
+    }).filter(elsewhere(times));
     const zones = [...partners.map(({ zone }) => zone), mediatorZone];
     return commonStarts({ slots, zones, weekZone: availability.zone, turns }).map(({ starts }) => starts);
   }
@@ -150,6 +150,12 @@ export function usualMinutes({ hours: { availability }, moving }: TableTimes, of
   if (moving !== null) return Math.round((moving.endsAt - moving.startsAt) / MINUTE);
   return availability?.lengths[kindOf(of)][0] ?? 0;
 }
+
+/** A session is not moved to where it is. */
+const elsewhere =
+  ({ moving }: TableTimes) =>
+  (startsAt: number): boolean =>
+    startsAt !== moving?.startsAt;
 
 /** A partner asks about nobody's session alone but their own. */
 function assertOwn(role: Role, { alone }: LookedFor): void {
