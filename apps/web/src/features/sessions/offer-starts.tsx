@@ -31,7 +31,7 @@ interface OfferStartsProps {
   back: string;
 }
 
-/** The starts that suit everybody whose meeting it would be, the best first, to offer up to six of them. */
+/** The starts that suit everybody whose meeting it would be, week by week, to offer up to six of them. */
 export function OfferStarts(props: OfferStartsProps): ReactNode {
   const starts = useOfferedStarts(props.coupleId, props.of);
   return <Answer of={starts}>{(offered) => <Choosing {...props} offered={offered} />}</Answer>;
@@ -66,7 +66,8 @@ function Choosing(props: OfferStartsProps & { offered: OfferedStartsView }): Rea
       </p>
       {offered.weeks
         .filter(({ starts }) => starts.length > 0)
-        .map(({ starts }) => (
+        .map(({ starts }) => inOrder(starts))
+        .map((starts) => (
           <Week key={starts[0]?.starts.instant} starts={starts} chosen={chosen} onTick={tick} />
         ))}
       <p role="status">{say('times.new.chosen', { count: chosen.length })}</p>
@@ -86,7 +87,9 @@ function Choosing(props: OfferStartsProps & { offered: OfferedStartsView }): Rea
   );
 }
 
-const firstDay = (starts: readonly SpanView[]): string => starts.map(({ starts: { date } }) => date).sort()[0] ?? '';
+/** Which of them are offered is decided by how they suit everybody; they are read in order of time. */
+const inOrder = (starts: readonly SpanView[]): readonly SpanView[] =>
+  [...starts].sort((one, other) => one.starts.instant.localeCompare(other.starts.instant));
 
 interface WeekProps {
   starts: readonly SpanView[];
@@ -99,7 +102,7 @@ function Week({ starts, chosen, onTick }: WeekProps): ReactNode {
   const { long } = useDates();
   return (
     <fieldset className="stack-3">
-      <legend>{say('times.new.week', { day: long(firstDay(starts)) })}</legend>
+      <legend>{say('times.new.week', { day: long(starts[0]!.starts.date) })}</legend>
       <div className="choices">
         {starts.map((start) => (
           <Start
