@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CHOICES, type ProposalView, type ProposedSlotView } from '#libs/contracts';
+import type { Suits } from '#libs/domain';
 import { sentenceOf } from '../../platform/refusals.js';
 import { Refusal } from '../../platform/http.js';
 import { Button, GoButton } from '../../ui/button.js';
@@ -58,7 +59,12 @@ function Slot({ coupleId, proposalId, slot, names }: SlotProps): ReactNode {
   const { long } = useDates();
   const answer = useAnswers(coupleId, proposalId);
   const { starts, ends, ownChoice } = slot;
-  const pending = answer.isPending ? answer.variables[0]?.choice : undefined;
+  // What was pressed is shown at once, and what stands again when it could not be saved.
+  const [pressed, setPressed] = useState<Suits>();
+  const choose = (choice: Suits): void => {
+    setPressed(choice);
+    answer.mutate([{ slotId: slot.id, choice }], { onSettled: () => setPressed(undefined) });
+  };
   const status = answer.isPending ? 'times.saving' : ownChoice === null ? 'times.open' : 'times.saved';
   return (
     <div className="slot stack-3">
@@ -70,8 +76,8 @@ function Slot({ coupleId, proposalId, slot, names }: SlotProps): ReactNode {
         quiet
         as="thirds"
         legend={say('times.slot', { day: long(starts.date), from: starts.time, to: ends.time })}
-        value={pending ?? ownChoice ?? undefined}
-        onChoose={(choice) => answer.mutate([{ slotId: slot.id, choice }])}
+        value={pressed ?? ownChoice ?? undefined}
+        onChoose={choose}
         options={CHOICES.map((choice) => ({ value: choice, name: say(`times.${choice}`) }))}
       />
       <p className="saved" role="status">
