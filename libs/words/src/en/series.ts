@@ -47,7 +47,7 @@ export const series = {
   'desk.series.left.one': '{date}, {time} ({place}): {why}',
   'desk.series.twice': 'On {date} {time} comes twice in {place}. The first of the two is meant.',
   'desk.series.why':
-    '{reason, select, time_does_not_exist {the clocks skip that time.} too_soon {sooner than your notice.} beyond_horizon {later than your days ahead.} outside_hours {it doesn’t fit into your hours.} busy {you have something then.} too_close {too close to something else.} away {you are away.} day_full {that day is full.} week_full {that week is full.} other {outside good hours.}}',
+    '{reason, select, time_does_not_exist {The clocks skip that time.} too_soon {Sooner than your notice.} beyond_horizon {Later than your days ahead.} outside_hours {It doesn’t fit into your hours.} busy {You have something then.} too_close {Too close to something else.} away {You are away.} day_full {That day is full.} week_full {That week is full.} other {Outside good hours.}}',
   'desk.series.dates': 'The dates, by your clock',
   'desk.series.preview': 'What each will read of the clocks',
   'desk.series.usual': '{every, plural, one {Every {weekday}} other {Every second {weekday}}}, {time}',
