@@ -8,8 +8,10 @@ import { Choices } from '../../ui/choices.js';
 import { Field, Pick } from '../../ui/field.js';
 import { useSay } from '../../ui/say.js';
 import { Skeleton } from '../../ui/states.js';
+import { useAvailability } from '../availability/desk-availability.js';
 import type { OfSession } from './desk-proposals.js';
 import { DeskSeriesPreview } from './desk-series-preview.js';
+import { usualTimes } from './how-many.js';
 import { nameOf } from './desk-whom.js';
 import { useProposeSeries, useSeriesPreview } from './series-data.js';
 
@@ -25,14 +27,17 @@ interface DeskRepeatProps {
 
 type How = 'once' | 'weekly' | 'fortnightly';
 const EVERY = { weekly: 1, fortnightly: 2 } as const satisfies Record<Exclude<How, 'once'>, EveryWeeks>;
-const USUAL_TIMES = '10';
 
 /** One start, once or again and again: every week or every second one, so many times, by one person's clock. */
 export function DeskRepeat({ couple, first, minutes, of, children }: DeskRepeatProps): ReactNode {
   const say = useSay();
   const [how, setHow] = useState<How>('once');
-  const [times, setTimes] = useState(USUAL_TIMES);
+  const [typed, setTyped] = useState<string>();
+  const [now] = useState(Date.now);
+  const ahead = useAvailability().data?.availability?.horizonDays;
   const [anchor, setAnchor] = useState<Role>('mediator');
+  const usual = ahead === undefined || how === 'once' ? undefined : usualTimes(first.instant, EVERY[how], ahead, now);
+  const times = typed ?? String(usual ?? '');
   const many = Number(times);
   const fine = Number.isInteger(many) && many >= 2 && many <= MOST_OCCURRENCES;
   const wish: RepeatTimes | null =
@@ -66,7 +71,7 @@ export function DeskRepeat({ couple, first, minutes, of, children }: DeskRepeatP
               hint={say('desk.series.times.hint')}
               inputMode="numeric"
               value={times}
-              onChange={(event) => setTimes(event.target.value)}
+              onChange={(event) => setTyped(event.target.value)}
             />
             <Pick
               label={say('desk.series.anchor')}
