@@ -1,13 +1,19 @@
-import { createContext, use, useCallback, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useRef, useState, type ReactNode } from 'react';
 import { useSay } from './say.js';
 
-/** How many sentences the log keeps; older ones have long been read out. */
-const KEPT = 5;
+/** How long a sentence stays in the log, in milliseconds: by then it was read out, and it may no longer be so. */
+const STAYS = 10_000;
 
-const Tell = createContext<(sentence: string) => void>(() => undefined);
+/** Says a sentence; what it returns takes it back. */
+type TellIt = (sentence: string) => () => void;
 
-/** Says a sentence to the page's one polite log, which only a screen reader hears. */
-export function useTell(): (sentence: string) => void {
+const Tell = createContext<TellIt>(() => () => undefined);
+
+/**
+ * Says a sentence to the page's one polite log, which only a screen reader hears. It goes by itself; as the cleanup of an
+ * effect it goes with what it was about.
+ */
+export function useTell(): TellIt {
   return use(Tell);
 }
 
@@ -15,8 +21,16 @@ export function useTell(): (sentence: string) => void {
 export function Log({ children }: { children: ReactNode }): ReactNode {
   const say = useSay();
   const [told, setTold] = useState<readonly { readonly id: number; readonly sentence: string }[]>([]);
-  const tell = useCallback((sentence: string) => {
-    setTold((before) => [...before, { id: (before.at(-1)?.id ?? 0) + 1, sentence }].slice(-KEPT));
+  const last = useRef(0);
+  const tell = useCallback<TellIt>((sentence) => {
+    const id = ++last.current;
+    const takeBack = (): void => setTold((before) => before.filter((one) => one.id !== id));
+    setTold((before) => [...before, { id, sentence }]);
+    const timer = setTimeout(takeBack, STAYS);
+    return () => {
+      clearTimeout(timer);
+      takeBack();
+    };
   }, []);
   return (
     <Tell value={tell}>
