@@ -11,7 +11,7 @@ export const agreements = {
   'agreements.said.not_today': 'You said “Not today”. You can change that.',
   'agreements.review': 'You would look at it again on {date}.',
   'agreements.confirmed':
-    'Both of you confirmed this. You look at it again on {date}. Either of you can change your mind.',
+    'Both of you confirmed this. You look at it again on {date}. Either of you can change your mind: on your first page, under “What we said we would try”.',
   'agreements.not_today': 'Not agreed today.',
   'agreements.news.put': 'There is an agreement to look at.',
   'agreements.news.confirmed': 'An agreement stands: both of you confirmed it.',

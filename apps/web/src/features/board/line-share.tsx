@@ -4,6 +4,8 @@ import type { WordKey } from '#libs/words';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { LineGone } from './line-gone.js';
+import { useLineGone } from './use-line-gone.js';
 import type { WritingProps } from './writing.js';
 import { useSend } from './use-send.js';
 
@@ -23,6 +25,7 @@ function waitsOf({ seenBy, release }: OwnLineView): WordKey {
 export function LineShare({ board, moves, mine, names, text, onShared }: LineShareProps): ReactNode {
   const say = useSay();
   const { send, busy, error } = useSend(board);
+  const gone = useLineGone(board);
   const waits = mine.ticked && !mine.shared && text === mine.text;
   const press = async (): Promise<void> => {
     if (text !== mine.text && !(await send({ type: 'write', text }))) return;
@@ -32,16 +35,17 @@ export function LineShare({ board, moves, mine, names, text, onShared }: LineSha
   return (
     <>
       {waits && <p role="status">{say(waitsOf(mine), names)}</p>}
+      <LineGone gone={gone} pressed={busy !== null} words={text.trim() !== ''} />
       <Failed error={error} />
       <div className="row">
         {waits ? (
-          <Button busy={busy !== null} onClick={() => void send({ type: 'share', withOther: false })}>
+          <Button off={gone} busy={busy !== null} onClick={() => void send({ type: 'share', withOther: false })}>
             {say('board.write.back')}
           </Button>
         ) : (
           <Button
             busy={busy !== null}
-            off={text.trim() === '' || text.length > LINE_LIMIT}
+            off={gone || text.trim() === '' || text.length > LINE_LIMIT}
             onClick={() => void press()}
           >
             {say(mine.seenBy === 'writer' ? 'board.write.keep' : 'board.write.share')}

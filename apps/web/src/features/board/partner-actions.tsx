@@ -4,7 +4,9 @@ import { isWordKey } from '#libs/words';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { LineGone } from './line-gone.js';
 import type { Board } from './use-board.js';
+import { useLineGone } from './use-line-gone.js';
 import { useSend } from './use-send.js';
 
 /** The presses by which a turn ends, in the order in which they stand; the first one there is the filled one. */
@@ -25,6 +27,7 @@ interface PartnerActionsProps {
 export function PartnerActions({ board, moves, answers }: PartnerActionsProps): ReactNode {
   const say = useSay();
   const { send, busy, error } = useSend(board);
+  const gone = useLineGone(board);
   const turns = TURNS.filter(({ move }) => moves.includes(move));
   const checks = moves.includes('check');
   if (turns.length === 0 && !checks) return null;
@@ -33,7 +36,7 @@ export function PartnerActions({ board, moves, answers }: PartnerActionsProps): 
       {checks && (
         <div className={answers.length === 3 ? 'acts acts--thirds' : 'acts'}>
           {answers.map(({ id, label }) => (
-            <Button key={id} busy={busy !== null} onClick={() => void send({ type: 'check', answer: id })}>
+            <Button key={id} off={gone} busy={busy !== null} onClick={() => void send({ type: 'check', answer: id })}>
               {isWordKey(label) && say(label)}
             </Button>
           ))}
@@ -44,6 +47,7 @@ export function PartnerActions({ board, moves, answers }: PartnerActionsProps): 
           <Button
             key={move}
             {...(at === 0 && move !== 'passTurn' ? { kind: 'main' as const } : {})}
+            off={gone}
             busy={busy !== null}
             onClick={() => void send({ type: move })}
           >
@@ -51,6 +55,7 @@ export function PartnerActions({ board, moves, answers }: PartnerActionsProps): 
           </Button>
         ))}
       </div>
+      <LineGone gone={gone} pressed={busy !== null} />
       <Failed error={error} />
     </div>
   );

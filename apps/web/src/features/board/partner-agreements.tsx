@@ -6,6 +6,8 @@ import { useDates } from '../../ui/dates.js';
 import { useTell } from '../../ui/log.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
+import { LineGone } from './line-gone.js';
+import { useLineGone } from './use-line-gone.js';
 import type { Board } from './use-board.js';
 import { useSend } from './use-send.js';
 
@@ -25,7 +27,9 @@ export function AskedAgreements({ board, agreements, moves, mediator }: Agreemen
   return (
     <section className="stack ruled" aria-labelledby="asked">
       <div className="stack-2">
-        <h2 id="asked">{say('agreements.asked')}</h2>
+        <h2 id="asked" tabIndex={-1}>
+          {say('agreements.asked')}
+        </h2>
         <p className="small soft">{say('agreements.asked.more')}</p>
       </div>
       {asked.map((agreement) => (
@@ -52,6 +56,7 @@ function Asked({ board, agreement, may, mediator }: AskedProps): ReactNode {
   const say = useSay();
   const { long } = useDates();
   const { send, busy, error } = useSend(board);
+  const gone = useLineGone(board);
   const { agreementId, text, reviewOn, own } = agreement;
   const answer = (agrees: boolean) => void send({ type: 'answerAgreement', agreementId, text, reviewOn, agrees });
   return (
@@ -61,12 +66,18 @@ function Asked({ board, agreement, may, mediator }: AskedProps): ReactNode {
       <p className="readers">
         <Rich of="agreements.readers" values={{ mediator }} />
       </p>
+      <LineGone gone={gone} pressed={busy !== null} />
       <Failed error={error} />
       <div className="row">
-        <Button aria-pressed={own === 'agrees'} off={!may} busy={busy !== null} onClick={() => answer(true)}>
+        <Button aria-pressed={own === 'agrees'} off={!may || gone} busy={busy !== null} onClick={() => answer(true)}>
           {say('agreements.yes')}
         </Button>
-        <Button aria-pressed={own === 'not_today'} off={!may} busy={busy !== null} onClick={() => answer(false)}>
+        <Button
+          aria-pressed={own === 'not_today'}
+          off={!may || gone}
+          busy={busy !== null}
+          onClick={() => answer(false)}
+        >
           {say('agreements.no')}
         </Button>
       </div>

@@ -12,9 +12,11 @@ import { useCheckOut, type CheckOut } from '../sessions/check-out.js';
 import { CheckOutForm } from '../sessions/check-out-form.js';
 import { CheckOutBegun } from './partner-begun.js';
 import { AgreementsToday, AskedAgreements } from './partner-agreements.js';
+import { LineGone } from './line-gone.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
+import { useLineGone } from './use-line-gone.js';
 import { useSend } from './use-send.js';
 
 interface PartnerEndingProps {
@@ -94,10 +96,12 @@ function GoNow({ sessionId, board, seat, view, checkOut }: StageProps): ReactNod
   const say = useSay();
   const [, go] = useLocation();
   const { send, busy, error } = useSend(board);
+  const gone = useLineGone(board);
   const leave = (): void => void send({ type: 'stepOut' }).then((done) => done && go(`/m/${sessionId}/after`));
   return (
     <Still title={say('board.ending.go')} lede={say('board.ending.go.more')}>
       <ClosingWords seat={seat} view={view} />
+      <LineGone gone={gone && busy !== null} pressed />
       <Failed error={error} />
       <div className="row">
         <Button kind="main" busy={busy !== null} onClick={leave}>

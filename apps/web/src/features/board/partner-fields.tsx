@@ -6,7 +6,7 @@ import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { Words } from '../../ui/words.js';
 import { LineShare } from './line-share.js';
-import { readersOf, type WritingProps } from './writing.js';
+import { fieldsDraftOf, readersOf, textsOf, type WritingProps } from './writing.js';
 import { useTableSay } from './table-words.js';
 
 /**
@@ -18,7 +18,7 @@ export function PartnerFields(props: WritingProps): ReactNode {
   const say = useSay();
   const id = useId();
   const tableSay = useTableSay(seat.names, step.author, step);
-  const draftId = `${props.draftId}/fields`;
+  const draftId = fieldsDraftOf(props.draftId);
   const [kept, setKept] = useKept(draftId, '');
   const texts = textsOf(kept);
   const labels = step.fields.map(tableSay);
@@ -59,14 +59,4 @@ function Preview({ text }: { text: string }): ReactNode {
       <Words as="brief" text={text} />
     </section>
   );
-}
-
-/** What was typed into the fields, from how it is kept. */
-function textsOf(kept: string): readonly string[] {
-  try {
-    const texts: unknown = JSON.parse(kept);
-    return Array.isArray(texts) ? texts.map(String) : [];
-  } catch {
-    return [];
-  }
 }

@@ -8,9 +8,11 @@ import { useSay } from '../../ui/say.js';
 import { CalmHere } from '../sessions/calm-ways.js';
 import { useCheckOut } from '../sessions/check-out.js';
 import { useStartCheckOver } from '../sessions/start-check-draft.js';
+import { LineGone } from './line-gone.js';
 import { CallLink } from './partner-line.js';
 import { Still, StillLine } from './still.js';
 import type { Board } from './use-board.js';
+import { useLineGone } from './use-line-gone.js';
 import { useSend } from './use-send.js';
 
 interface StandingProps<Phase extends PartnerView['phase']> {
@@ -90,8 +92,10 @@ export function PartnerPaused({ board, seat, view }: StandingProps<'paused'>): R
 export function PartnerOut({ board, seat, view }: StandingProps<'out'>): ReactNode {
   const say = useSay();
   const { send, busy, error } = useSend(board);
+  const gone = useLineGone(board);
   return (
     <Still title={say('board.out')} lede={say('board.out.more', { mediator: seat.names.mediator })}>
+      <LineGone gone={gone && busy !== null} pressed />
       <Failed error={error} />
       <div className="row">
         {view.moves.includes('comeBack') && (

@@ -21,3 +21,18 @@ export function readersOf({ seenBy, release }: OwnLineView): WordKey {
   if (seenBy === 'mediator') return 'board.write.readers.handed';
   return `board.write.readers.${release}`;
 }
+
+/** Where what is typed into the small fields of a line is kept. */
+export function fieldsDraftOf(draftId: string): string {
+  return `${draftId}/fields`;
+}
+
+/** What was typed into the fields, from how it is kept. */
+export function textsOf(kept: string): readonly string[] {
+  try {
+    const texts: unknown = JSON.parse(kept);
+    return Array.isArray(texts) ? texts.map(String) : [];
+  } catch {
+    return [];
+  }
+}
