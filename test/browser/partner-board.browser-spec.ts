@@ -1,21 +1,28 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { tableSet, type Table } from '../support/actors.js';
-import { startBrowser, Visitor } from '../support/browser.js';
+import { drafted, saying } from '../support/agreements.js';
+import { AtBoard } from '../support/board.js';
+import { PICTURES, startBrowser, Visitor } from '../support/browser.js';
 import { heading, passesStartCheck, press, signsIn } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
-import { nothingStands, sessionNow, tableOpen, type ThreeAtBoard } from '../support/sessions.js';
+import { nothingStands, releasedHurt, sessionNow, tableOpen, type ThreeAtBoard } from '../support/sessions.js';
+
+const HURT = Array.from({ length: 12 }, (_, at) => `That evening, line ${at + 1}, the lamp was out.`).join('\n\n');
 
 /** What one partner meets on a phone while a session goes on: nothing typed is swept away, nothing new stays unseen. */
 describe('A partner’s live board, on a phone', () => {
   let browser: Browser;
   let server: RunningServer;
   let table: Table<RunningServer>;
+  let hurtId: string;
   let three: ThreeAtBoard;
   let tenzin: Visitor;
   let page: Page;
   beforeAll(async () => {
     [browser, server] = [await startBrowser(), await startServer()];
     table = await tableSet(server);
+    hurtId = await releasedHurt(table.partnerB, table.coupleId, HURT);
     tenzin = await Visitor.arrive(browser, 'Tenzin', 'Asia/Kathmandu', 360);
     page = tenzin.page;
     await page.goto(server.url);
@@ -30,6 +37,7 @@ describe('A partner’s live board, on a phone', () => {
     await heading(page, 'Nothing is on the table yet');
   });
   afterEach(async () => {
+    await tenzin.context.setOffline(false);
     await tenzin.keepsPicture('last-partner-board');
     three.mediator.leave();
     three.partnerB.leave();
@@ -60,6 +68,95 @@ describe('A partner’s live board, on a phone', () => {
     await heading(page, 'Afterwards');
     await page.waitForTimeout(300);
     expect(await words.inputValue()).toBe('');
+  });
+
+  /** The hurt is on the table, at the first step at which it is Tenzin’s turn to speak. */
+  const hisTurn = async (): Promise<void> => {
+    const { mediator } = three;
+    await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
+    const tenzins = await AtBoard.open(table.partnerA, three.sessionId);
+    for (let steps = 0; steps < 6; steps++) {
+      const view = await tenzins.partnerView();
+      if (view.phase === 'live' && view.floor === 'partnerA' && view.moves.includes('write')) break;
+      await mediator.does({ type: 'skipStep' });
+    }
+    tenzins.leave();
+    await page.getByRole('button', { name: 'I’ve said it back' }).waitFor();
+  };
+  const log = () => page.getByRole('log').innerText();
+
+  it('says beside what can’t be pressed without a line that it is gone, and that the words are kept', async () => {
+    await hisTurn();
+    await page.getByText('I’d rather write it').click();
+    await page.getByLabel('In my words').fill('The lamp was out.');
+    await tenzin.context.setOffline(true);
+    await page.getByText('Your words are kept on this device.').waitFor();
+    expect(await page.getByText('You can press this as soon as you’re back.', { exact: false }).count()).toBe(2);
+    for (const name of ['Share', 'I’ve said it back']) {
+      expect(await page.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true');
+      await page.getByRole('button', { name }).click({ force: true });
+    }
+    await tenzin.looksAt('partner-no-line-360');
+    await tenzin.context.setOffline(false);
+    await page.getByText('Your words are kept on this device.').waitFor({ state: 'detached' });
+    expect((await three.partnerB.look()).view).toMatchObject({ item: { shared: [] } });
+    await press(page, 'Share');
+    await three.partnerB.until(({ view }) => JSON.stringify(view).includes('The lamp was out.'));
+  });
+
+  it('opens the folded writing again where words are in it, after a reload and after a pause', async () => {
+    await hisTurn();
+    await page.getByText('I’d rather write it').click();
+    await page.getByLabel('In my words').fill('Half a sentence');
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.getByLabel('In my words').waitFor();
+    expect(await page.getByLabel('In my words').inputValue()).toBe('Half a sentence');
+    await three.mediator.does({ type: 'pause' });
+    await heading(page, 'The session is paused.');
+    await three.mediator.does({ type: 'resume' });
+    await page.getByLabel('In my words').waitFor();
+    expect(await page.getByLabel('In my words').inputValue()).toBe('Half a sentence');
+  });
+
+  it('takes back from the log what is no longer so', async () => {
+    await three.mediator.does({ type: 'speakApart', role: 'partnerA' });
+    await heading(page, 'Inês Almeida is speaking with you alone.');
+    expect(await log()).toContain('is speaking with you alone');
+    await three.mediator.does({ type: 'together' });
+    await heading(page, 'Nothing is on the table yet');
+    expect(await log()).not.toContain('is speaking with you alone');
+  });
+
+  it('points in sight to one’s turn and to an agreement that are below the fold, and leads there', async () => {
+    await hisTurn();
+    const turn = page.getByRole('button', { name: 'It’s your turn to speak. Go there' });
+    await turn.waitFor();
+    const agreement = await drafted(three.mediator);
+    await three.mediator.does({ type: 'putAgreement', agreementId: agreement.agreementId });
+    const asked = page.getByRole('button', { name: 'An agreement to look at. Go there' });
+    await asked.waitFor();
+    await tenzin.looksAt('partner-points-360');
+    await page.screenshot({ path: join(PICTURES, 'partner-points-fold-360.png') });
+    await asked.click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('asked');
+    for (const seat of [three.partnerB]) await seat.does(saying(true, agreement));
+    await press(page, 'I agree');
+    await page.getByText('on your first page, under “What we said we would try”', { exact: false }).waitFor();
+  });
+
+  it('keeps the focus where an answer leads, and closes “Tell mediator” by Escape', async () => {
+    await page.getByRole('button', { name: 'Tell mediator' }).click();
+    await page.getByLabel('Or a line of your own').fill('slowly');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Or a line of your own').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tell mediator');
+    await hisTurn();
+    await page.getByRole('button', { name: 'I’ve said it back' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'I’ve said it back' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
   it('keeps a start check through a reload until it is sent, and marks what is still open', async () => {

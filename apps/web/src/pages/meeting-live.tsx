@@ -5,6 +5,7 @@ import { PartnerLive } from '../features/board/partner-live.js';
 import { PartnerApart } from '../features/board/partner-apart.js';
 import { PartnerEnding } from '../features/board/partner-ending.js';
 import { PartnerEnded, PartnerOut, PartnerPaused, PartnerWaiting } from '../features/board/partner-standing.js';
+import { useFocusStays } from '../features/board/use-focus-stays.js';
 import { useBoard, type Board } from '../features/board/use-board.js';
 import { onLeaving } from '../platform/leave.js';
 import { GoButton } from '../ui/button.js';
@@ -18,10 +19,14 @@ export default function MeetingLivePage({ id }: { id: string }): ReactNode {
   useArrival();
   useLeavingIsAPause(board);
   const view = board.seat?.view;
+  const role = board.seat?.role;
+  useFocusStays(view);
   return (
     <>
       <PartnerBoard id={id} board={board} />
-      {view && isPartnerView(view) && view.phase !== 'ended' && <PartnerBar board={board} view={view} />}
+      {view && role && isPartner(role) && isPartnerView(view) && view.phase !== 'ended' && (
+        <PartnerBar board={board} view={view} role={role} />
+      )}
     </>
   );
 }

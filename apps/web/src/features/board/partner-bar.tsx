@@ -1,10 +1,11 @@
-import { useId, useState, type ReactNode } from 'react';
-import type { PartnerView } from '#libs/domain';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import type { PartnerRole, PartnerView } from '#libs/domain';
 import type { WordKey } from '#libs/words';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { Mark } from '../../ui/marks.js';
 import { useSay } from '../../ui/say.js';
+import { PartnerPointer } from './partner-pointer.js';
 import { PartnerTell } from './partner-tell.js';
 import type { Board } from './use-board.js';
 import { useSend } from './use-send.js';
@@ -32,16 +33,24 @@ function outWord({ phase }: PartnerView, busy: string | null): WordKey {
 }
 
 /** Always there: pause, tell the mediator, step out. Each press is answered in its own place. */
-export function PartnerBar({ board, view }: { board: Board; view: PartnerView }): ReactNode {
+export function PartnerBar({ board, view, role }: { board: Board; view: PartnerView; role: PartnerRole }): ReactNode {
   const say = useSay();
   const id = useId();
   const [telling, setTelling] = useState(false);
   const { send, busy, error } = useSend(board);
   const canPause = view.moves.includes('pause');
   const canLeave = view.moves.includes('stepOut');
+  const foot = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    // The focus goes with the panel only where it was in it.
+    const within = foot.current?.querySelector('.tell')?.contains(document.activeElement);
+    setTelling(false);
+    if (within) foot.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
   return (
-    <div className="live__foot">
-      {telling && <PartnerTell board={board} view={view} onClose={() => setTelling(false)} />}
+    <div className="live__foot" ref={foot}>
+      <PartnerPointer view={view} role={role} />
+      {telling && <PartnerTell board={board} view={view} onClose={close} />}
       {error !== null && (
         <div className="live__failed">
           <Failed error={error} />

@@ -47,7 +47,13 @@ export function PartnerTell({
     setSent(true);
   };
   return (
-    <section ref={here} tabIndex={-1} className="tell stack-3" aria-label={say('board.bar.tell')}>
+    <section
+      ref={here}
+      tabIndex={-1}
+      className="tell stack-3"
+      aria-label={say('board.bar.tell')}
+      onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && onClose()}
+    >
       <p className="readers" id={id}>
         <Rich of="board.tell.readers" values={{ mediator }} />
       </p>

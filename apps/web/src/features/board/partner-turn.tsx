@@ -14,7 +14,7 @@ export function PartnerTurn({ board, seat, role, view, step }: PartnerLiveProps 
   const [hidden, setHidden] = useState(false);
   return (
     <section className="stack-4" aria-label={say('board.turn')}>
-      <div className="floor">
+      <div id="turn" tabIndex={-1} className="floor">
         <p>
           <strong>{floorWords(view.floor)}</strong>
           {view.timer && !hidden && (
