@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A look for times asks less: what it looks for is found by an index, and who asks is looked at once. */
+/**
+ * A look for times asks less: what it looks for is found by an index, and who asks is looked at once. Whose turn the odd hour
+ * is goes by sessions before the time that is looked at, not by the last ones of a series ahead.
+ */
 export class FoundByIndex1790000001365 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     // Whoever has many seats is asked for one of them much more often than for all.
@@ -81,9 +84,9 @@ const DOORS = `
 
   -- All that follows from three people's calendars at one table, for the service to work out starts: never to be shown
   -- to a partner. Busy times are whole minutes since 1970, rounded outwards and in order, all beginnings and all ends;
-  -- of the sessions before, and those that stand, it is the last five starts. With a partner it is about sessions with
-  -- them alone: nothing in it depends on what the other one does, but that a time is taken. A session that is to be
-  -- moved is not in its own way.
+  -- of the sessions it is the last five starts of those held, and of those that stand every one before p_to. With a
+  -- partner it is about sessions with them alone: nothing in it depends on what the other one does, but that a time is
+  -- taken. A session that is to be moved is not in its own way.
   drop function door_table_times(uuid, timestamptz, timestamptz, timestamptz, text, uuid);
   create function door_table_times(p_couple uuid, p_from timestamptz, p_to timestamptz, p_now timestamptz,
     p_with text, p_moving uuid) returns table (asked_by text, sentence text, proposing boolean, partners_may boolean,
@@ -123,13 +126,19 @@ const DOORS = `
         (select t.imported from told_imported(who, p_from, p_to) t),
         -- From the end of the couple's sessions, whose number grows for years.
         case when alone is null then
-          (select coalesce(json_agg(floor(date_part('epoch', before.starts_at) / 60)::integer), '[]')
-            from (select s.starts_at from session s where s.couple_id = p_couple and s.kind = 'joint'
-                and s.state in ('confirmed', 'live', 'ended') order by s.starts_at desc limit 5) before)
+          (select coalesce(json_agg(floor(date_part('epoch', turn.starts_at) / 60)::integer), '[]')
+            from ((select s.starts_at from session s where s.couple_id = p_couple and s.kind = 'joint'
+                  and s.state in ('live', 'ended') order by s.starts_at desc limit 5)
+                union all (select s.starts_at from session s where s.couple_id = p_couple and s.kind = 'joint'
+                  and s.state = 'confirmed' and s.starts_at > p_now and s.starts_at < p_to
+                  and s.id is distinct from moved.id)) turn)
         else
-          (select coalesce(json_agg(floor(date_part('epoch', before.starts_at) / 60)::integer), '[]')
-            from (select s.starts_at from session s where s.couple_id = p_couple and s.partner_id = alone
-                and s.state in ('confirmed', 'live', 'ended') order by s.starts_at desc limit 5) before)
+          (select coalesce(json_agg(floor(date_part('epoch', turn.starts_at) / 60)::integer), '[]')
+            from ((select s.starts_at from session s where s.couple_id = p_couple and s.partner_id = alone
+                  and s.state in ('live', 'ended') order by s.starts_at desc limit 5)
+                union all (select s.starts_at from session s where s.couple_id = p_couple and s.partner_id = alone
+                  and s.state = 'confirmed' and s.starts_at > p_now and s.starts_at < p_to
+                  and s.id is distinct from moved.id)) turn)
         end,
         case when moved.id is not null then json_build_object('startsAt', date_part('epoch', moved.starts_at) * 1000,
           'endsAt', date_part('epoch', moved.ends_at) * 1000) end;

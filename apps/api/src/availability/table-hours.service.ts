@@ -130,7 +130,7 @@ async function partnersPropose(ask: AskAbout): Promise<boolean> {
   return row?.may ?? false;
 }
 
-/** The starts of everything booked with the mediator of a couple; none where no limit asks. */
+/** The starts of everything booked with the mediator of a couple, or with the one who asks; none where no limit asks. */
 export async function bookedOf(
   ask: AskAbout,
   availability: Availability | null,
