@@ -1,3 +1,4 @@
+import pg from 'pg';
 import {
   CHOOSE_SAFETY_WORD,
   GIVE_START_CHECK,
@@ -39,6 +40,13 @@ describe('A word that means “I am not safe”', () => {
         of.personId,
       ])
     )[0];
+  const keys = async (): Promise<number> => {
+    const client = new pg.Client({ connectionString: app.databases.superKeysUrl });
+    await client.connect();
+    const { rows } = await client.query<{ count: string }>('select count(*) from item_key');
+    await client.end();
+    return Number(rows[0]!.count);
+  };
   const keyOf = async (id: string) => (await app.databases.everyRow()).includes(keyIdOf({ kind: 'safety_word', id }));
 
   it('is nothing until one is chosen', async () => {
@@ -91,7 +99,9 @@ describe('A word that means “I am not safe”', () => {
   });
 
   it('is one word when it is chosen twice at once', async () => {
+    const before = await keys();
     await Promise.all(['first', 'second', 'third'].map((word) => chooses(table.partnerA, word)));
+    expect(await keys()).toBe(before + 1);
     const { word } = await table.partnerA.does(READ_SAFETY_WORD, { params });
     expect(['first', 'second', 'third']).toContain(word);
     expect((await atDesk())[0]).toBe(word);

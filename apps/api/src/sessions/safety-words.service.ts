@@ -5,6 +5,7 @@ import { PARTNERS, Refused } from '#libs/domain';
 import type { ChooseSafetyWord, DeskSafetyWordsView, OwnSafetyWordView } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { waitForTurn } from '../platform/database.js';
 import { Sealer, type Item, type SealedAs } from '../platform/sealer.js';
 import { AccessLog } from '../records/access-log.service.js';
 import { SafetyWordEntity } from './safety-word.entity.js';
@@ -38,7 +39,7 @@ export class SafetyWords {
       const at = { id: randomUUID(), coupleId, personId };
       await this.sealer.newItem(keyItem(at.id));
       const body = await this.sealer.seal(sealedAs(at), word);
-      const known = await ofSeat(em, seat);
+      const known = await ofSeatInTurn(em, seat);
       await em
         .createQueryBuilder()
         .insert()
@@ -55,7 +56,7 @@ export class SafetyWords {
   /** Takes one's own word away. Nothing is left of it. */
   async remove(personId: string, coupleId: string): Promise<OwnSafetyWordView> {
     const before = await this.seats.atPartners(personId, coupleId, async (seat, em) => {
-      const known = await ofSeat(em, seat);
+      const known = await ofSeatInTurn(em, seat);
       await em.delete(SafetyWordEntity, { coupleId, personId });
       return known;
     });
@@ -89,6 +90,12 @@ export class SafetyWords {
 
 function ofSeat(em: EntityManager, { coupleId, personId }: PartnerSeat): Promise<SafetyWordEntity | null> {
   return em.findOneBy(SafetyWordEntity, { coupleId, personId });
+}
+
+/** The same for who replaces it: of two that come at once the second finds the first's, whose key is to be destroyed. */
+async function ofSeatInTurn(em: EntityManager, seat: PartnerSeat): Promise<SafetyWordEntity | null> {
+  await waitForTurn(em, 'safety word', seat.personId);
+  return ofSeat(em, seat);
 }
 
 const keyItem = (id: string): Item => ({ kind: 'safety_word', id });
