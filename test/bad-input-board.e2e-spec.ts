@@ -118,6 +118,22 @@ describe('Bad input on the socket gets a clear refusal, and the others notice no
     expect(new Set(said)).toEqual(new Set(['not_available']));
   });
 
+  it.each([null, 7, 'Object', {}, [], { prototype: null }])(
+    'lets nobody say by which class a command is checked: %j',
+    async (made) => {
+      const before = await movesOf();
+      for (const command of [
+        { type: 'pause', constructor: made },
+        { type: 'write', text: { not: 'a text' }, constructor: made },
+      ]) {
+        const sent = { id: randomUUID(), command };
+        const answer: unknown = await three.partnerA.socket.timeout(5_000).emitWithAck('command', sent as never);
+        expect(answer).toEqual({ ok: false, error: { code: 'input_not_valid' } });
+      }
+      expect(await movesOf()).toEqual(before);
+    },
+  );
+
   it('takes no command for another seat or session than the connection’s', async () => {
     const before = await movesOf();
     for (const more of [
