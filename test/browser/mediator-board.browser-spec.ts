@@ -76,7 +76,9 @@ describe('What a mediator’s open board tells her', () => {
 
   it('in the presenter view a signal is a dot with a number, and nobody is named', async () => {
     const { page } = ines;
-    await page.getByRole('button', { name: /^Seen/ }).click();
+    const seen = page.getByRole('button', { name: /^Seen/ });
+    await seen.click();
+    await seen.waitFor({ state: 'detached' });
     await press(page, 'Presenter view');
     expect(await page.getByText('●').count()).toBe(0);
     await tenzin.does({ type: 'signal', kind: 'cant_talk' });
