@@ -8,6 +8,7 @@ import { MediatorQueue } from '../features/board/mediator-queue.js';
 import { AtTable, mediatorViewOf, type MediatorTable } from '../features/board/mediator-table.js';
 import { useBoard, type Board } from '../features/board/use-board.js';
 import { useSend } from '../features/board/use-send.js';
+import { useSignalsSeen } from '../features/board/use-signals-seen.js';
 import { useDesk } from '../features/couples/desk-data.js';
 import { useMeetingsOfAll } from '../features/sessions/desk-meetings.js';
 import { referenceOf, sentenceFor, sentenceOf } from '../platform/refusals.js';
@@ -96,7 +97,8 @@ function Live({ board, seat, view, meeting, couple }: LiveTableProps): ReactNode
   useArrival();
   useMediatorNews({ view, names, presenting });
   const may: MediatorTable['may'] = (move) => view.moves.includes(move);
-  const at = { view, names, lines, backAt, ahead: board.ahead, meeting, couple };
+  const signals = useSignalsSeen(meeting.id, view.signals);
+  const at = { view, names, lines, signals, backAt, ahead: board.ahead, meeting, couple };
   const table = { ...sending, ...at, begun, begin, may };
   return (
     <AtTable value={table}>

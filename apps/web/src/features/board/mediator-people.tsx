@@ -15,7 +15,6 @@ import { useMediatorTable } from './mediator-table.js';
 import { SaidLine } from './mediator-said.js';
 import { SafetyWordLine } from './mediator-safety-word.js';
 import { useChecks } from './use-checks.js';
-import { useSignalsSeen } from './use-signals-seen.js';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +22,7 @@ const MINUTE_MS = 60_000;
 export function MediatorPeople(): ReactNode {
   const say = useSay();
   const checks = useChecks();
-  const { pinned, logged, see } = useSignalsSeen();
+  const { pinned, logged, see } = useMediatorTable().signals;
   return (
     <section className="pane" aria-label={say('desk.live.people')} tabIndex={0} id="people">
       <Heading />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
-import { useSignalsSeen } from './use-signals-seen.js';
+import { useMediatorTable } from './mediator-table.js';
 
 /**
  * The head of the presenter view, which stays in sight. Others look on: what is new for the mediator alone is a dot with
@@ -9,8 +9,7 @@ import { useSignalsSeen } from './use-signals-seen.js';
  */
 export function PresentingHead({ onEnd }: { onEnd: () => void }): ReactNode {
   const say = useSay();
-  const { pinned } = useSignalsSeen();
-  const count = pinned.length;
+  const count = useMediatorTable().signals.pinned.length;
   return (
     <div className="row row--apart presenting">
       <h1 className="away">{say('desk.live.present')}</h1>

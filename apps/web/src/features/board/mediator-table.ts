@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { BoardSeatView, MeetingView, DeskCoupleView, TableNames } from '#libs/contracts';
 import { PARTNERS, type MediatorMove, type MediatorView } from '#libs/domain';
 import type { Sending } from './use-send.js';
+import type { SignalsToSee } from './use-signals-seen.js';
 
 /** What every part of the mediator's live page works with. */
 export interface MediatorTable extends Sending {
@@ -15,6 +16,7 @@ export interface MediatorTable extends Sending {
   readonly backAt: BoardSeatView['backAt'];
   readonly meeting: MeetingView;
   readonly couple: DeskCoupleView;
+  readonly signals: SignalsToSee;
   /** The words with which an agreement is being drafted; null while none is. */
   readonly begun: string | null;
   readonly begin: (text: string | null) => void;

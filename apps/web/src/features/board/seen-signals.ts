@@ -1,7 +1,7 @@
 import type { Signal } from '#libs/domain';
 
 /** The signals of a session, the newest first: those the mediator has not marked as seen, and all others. */
-interface SignalsSeen {
+export interface SignalsSeen {
   readonly pinned: readonly Signal[];
   readonly logged: readonly Signal[];
 }
