@@ -46,7 +46,6 @@ async function jest(suite) {
   mkdirSync(join(root, 'test-artefacts'), { recursive: true });
   const report = join(root, 'test-artefacts', `${suite}.json`);
   rmSync(report, { force: true });
-  const workers = suite === 'browser' ? ['--runInBand'] : ['--maxWorkers=2'];
   const args = [
     '--experimental-vm-modules',
     '--no-warnings',
@@ -54,7 +53,7 @@ async function jest(suite) {
     '--selectProjects',
     suite,
   ];
-  const child = spawn(process.execPath, [...args, '--json', `--outputFile=${report}`, ...workers, ...passedOn], {
+  const child = spawn(process.execPath, [...args, '--json', `--outputFile=${report}`, '--maxWorkers=2', ...passedOn], {
     cwd: root,
     // Jest prints its json to standard output as well; the report in the file is enough.
     stdio: ['ignore', 'ignore', 'inherit'],

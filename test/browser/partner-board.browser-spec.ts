@@ -4,7 +4,7 @@ import { tableSet, type Table } from '../support/actors.js';
 import { drafted, saying } from '../support/agreements.js';
 import { AtBoard } from '../support/board.js';
 import { PICTURES, startBrowser, Visitor } from '../support/browser.js';
-import { heading, passesStartCheck, press, signsIn } from '../support/pages.js';
+import { heading, passesStartCheck, press, signsIn, unfold } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { nothingStands, releasedHurt, sessionNow, tableOpen, type ThreeAtBoard } from '../support/sessions.js';
 
@@ -87,7 +87,7 @@ describe('A partner’s live board, on a phone', () => {
 
   it('says beside what can’t be pressed without a line that it is gone, and that the words are kept', async () => {
     await hisTurn();
-    await page.getByText('I’d rather write it').click();
+    await unfold(page, 'I’d rather write it');
     await page.getByLabel('In my words').fill('The lamp was out.');
     await tenzin.context.setOffline(true);
     await page.getByText('Your words are kept on this device.').waitFor();
@@ -106,7 +106,7 @@ describe('A partner’s live board, on a phone', () => {
 
   it('opens the folded writing again where words are in it, after a reload and after a pause', async () => {
     await hisTurn();
-    await page.getByText('I’d rather write it').click();
+    await unfold(page, 'I’d rather write it');
     await page.getByLabel('In my words').fill('Half a sentence');
     await page.waitForTimeout(300);
     await page.reload();

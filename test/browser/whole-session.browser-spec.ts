@@ -3,7 +3,7 @@ import { SAVE_PREPARATION } from '#libs/contracts';
 import { addDays } from '#libs/domain';
 import { tableSet, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
-import { heading, passesStartCheck, press, signsIn } from '../support/pages.js';
+import { heading, passesStartCheck, press, signsIn, unfold } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { releasedHurt, sessionNow } from '../support/sessions.js';
 
@@ -147,7 +147,7 @@ describe('A whole session, in three browsers', () => {
     await tenzin.page.getByText('It’s your turn to speak').waitFor();
     await press(tenzin.page, 'I’ve finished');
     await rose.page.getByText('It’s your turn to speak').waitFor();
-    await rose.page.getByText('I’d rather write it').click();
+    await unfold(rose.page, 'I’d rather write it');
     await rose.page.getByLabel('In my words (optional)').fill(PRIVATE.unsharedOfRose);
     await rose.looksAt('session-2-strengths-360');
     await press(rose.page, 'Pass');

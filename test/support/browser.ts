@@ -54,7 +54,7 @@ export class Visitor {
       viewport: { width, height: width < 600 ? 760 : 860 },
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const visitor = new Visitor(name, context, await context.newPage());
     visitor.page.on('console', (message) => {
       if (

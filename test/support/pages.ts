@@ -9,6 +9,15 @@ const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
+/** Unfolds what stands folded under this name; once more where the page still moved under the press. */
+async function unfold(page: Page, name: string): Promise<void> {
+  const folded = page.locator('details', { has: page.locator('summary', { hasText: name }) });
+  for (let tries = 0; tries < 5 && (await folded.getAttribute('open')) === null; tries++) {
+    await folded.locator('summary').click();
+    await page.waitForTimeout(250);
+  }
+}
+
 /** Fills the sign-up form that is open. */
 async function signsUpHere({ page }: Visitor, name: string, email: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
@@ -335,4 +344,4 @@ export async function passesStartCheck(visitor: Visitor, name: string): Promise<
   await press(page, 'I’m ready');
 }
 
-export { heading, press };
+export { heading, press, unfold };
