@@ -5,6 +5,7 @@ import { BOARD_NAMESPACE, type Acknowledged } from '#libs/contracts';
 import { SignInsService } from '../accounts/sign-ins.service.js';
 import { isId } from '../platform/answers.js';
 import { Log, traceOf } from '../platform/log.js';
+import { inOneWrite } from '../platform/one-write.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService, type CheckGiven } from '../sessions/private-checks.service.js';
 import type { AtBoard } from './at-board.js';
@@ -124,12 +125,16 @@ export class BoardGateway implements OnGatewayInit {
   }
 
   private async command(socket: BoardSocket, sent: unknown, acknowledge: unknown): Promise<void> {
+    let state: BoardState | undefined;
     const answer = await this.answered(socket, async () => {
       const { id, command } = envelopeOf(sent);
-      this.show(socket.data.at.sessionId, await this.boards.submit(socket.data.at, id, command));
+      state = await this.boards.submit(socket.data.at, id, command);
       return null;
     });
-    if (typeof acknowledge === 'function') acknowledge(answer);
+    inOneWrite(socket, () => {
+      if (state !== undefined) this.show(socket.data.at.sessionId, state);
+      if (typeof acknowledge === 'function') acknowledge(answer);
+    });
   }
 
   private async look(socket: BoardSocket, acknowledge: unknown): Promise<void> {
