@@ -23,7 +23,8 @@ const PROTOCOL_ID = /^[a-z][a-z0-9_]{0,39}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ROLES = ['partnerA', 'partnerB', 'mediator'] as const;
 
-class Plain {}
+/** A command that has no fields beside its name. */
+export class Plain {}
 class WithRole {
   @IsIn(PARTNER_ROLES) role: PartnerRole;
 }

@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import { Refused } from '#libs/domain';
-import { BOARD_COMMANDS, type BoardCommandName, type CommandEnvelope, type SentCommand } from '#libs/contracts';
+import { BOARD_COMMANDS, Plain, type BoardCommandName, type CommandEnvelope, type SentCommand } from '#libs/contracts';
 import { isId } from '../platform/answers.js';
 
 /**
@@ -17,6 +17,8 @@ function commandOf(sent: unknown): SentCommand {
   const { type, ...fields } = asRecord(sent);
   if (typeof type !== 'string' || !Object.hasOwn(BOARD_COMMANDS, type)) throw new Refused('input_not_valid');
   const Fields: new () => object = BOARD_COMMANDS[type as BoardCommandName];
+  // Most commands have no fields; the validator would look through every class there is for some.
+  if (Fields === Plain && Object.keys(fields).length === 0) return { type } as SentCommand;
   // Flat classes: nothing in them is to be made of anything.
   const checked = Object.assign(new Fields(), fields);
   const allowed = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
