@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused, type Role } from '#libs/domain';
 import type { TableNames } from '#libs/contracts';
 import { SignInsService } from '../accounts/sign-ins.service.js';
-import { Batch } from '../platform/batch.js';
+import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { AtBoard } from './at-board.js';
@@ -46,7 +46,7 @@ const A_BATCH = 200;
 /** Lets connections in: a sign-in that stands, and a seat that stands at the session's table. */
 @Injectable()
 export class BoardArrivals {
-  private readonly asked = new Batch((asked: readonly Asked[]) => this.ask(asked), A_BATCH);
+  private readonly asked = new Batch((asked: readonly Asked[]) => this.ask(asked), A_BATCH, CROWDS_APART);
 
   constructor(
     private readonly signIns: SignInsService,

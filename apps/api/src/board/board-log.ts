@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refused, type BoardEvent, type BoardState } from '#libs/domain';
-import { Batch } from '../platform/batch.js';
+import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { askAt, column, Database } from '../platform/database.js';
 import type { OpenItem, SealedAs } from '../platform/sealer.js';
 import type { AtBoard } from './at-board.js';
@@ -62,6 +62,12 @@ export class BoardLog {
     ROOMS_A_COMMIT,
   );
 
+  private readonly looks = new Batch(
+    (rows: readonly AppendRow[], waits) => this.appendAll(rows, waits),
+    ROOMS_A_COMMIT,
+    CROWDS_APART,
+  );
+
   constructor(private readonly database: Database) {}
 
   /** Appends a command in a commit that it shares with those of other rooms. */
@@ -91,12 +97,9 @@ export class BoardLog {
     return told!;
   }
 
-  /**
-   * Whether the seat stands, and how far the board has come. It shares the statements of the commands: one index probe
-   * beside theirs costs less than a transaction, and a transaction would know no more.
-   */
+  /** Whether the seat stands, and how far the board has come. */
   look(at: AtBoard): Promise<Told> {
-    return this.appends.of({ at, position: null, commandId: null, digest: null, body: null, now: null });
+    return this.looks.of({ at, position: null, commandId: null, digest: null, body: null, now: null });
   }
 
   /** Appends a command in the transaction of whoever sent it, for what has to be true together with it. */

@@ -10,7 +10,7 @@ import {
   type BoardEvent,
   type BoardState,
 } from '#libs/domain';
-import { Batch } from '../platform/batch.js';
+import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { askAt, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
 import { Sealer, type Item, type OpenItem } from '../platform/sealer.js';
@@ -50,6 +50,7 @@ const SNAPSHOT_EVERY = 32;
 @Injectable()
 export class BoardReader {
   private readonly shape = hash('sha256', boardShape(), 'base64url');
+  private readonly openings = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ, CROWDS_APART);
   private readonly loads = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ);
   private readonly snapshots = new Batch((kept: readonly Snapshot[]) => this.keepAll(kept), BOARDS_A_READ);
 
@@ -61,7 +62,8 @@ export class BoardReader {
 
   /** Brings a board up to date for somebody with a seat there; refused with `not_available` without one. */
   async load(at: AtBoard, known?: LoggedBoard): Promise<Loaded> {
-    return this.played(at, await this.loads.of({ at, after: known?.position ?? 0 }), known);
+    const found = known ? this.loads.of({ at, after: known.position }) : this.openings.of({ at, after: 0 });
+    return this.played(at, await found, known);
   }
 
   /** The same within a transaction of theirs. */

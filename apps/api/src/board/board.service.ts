@@ -41,7 +41,7 @@ export class BoardService {
   /** The board as it stands, with everything that any process has written; refused once the seat no longer stands. */
   look(at: AtBoard): Promise<BoardState> {
     return this.inOwnTurn(at, async () => {
-      await this.opened(at);
+      while (this.opening.has(at.sessionId)) await this.opened(at);
       if (this.boards.of(at.sessionId) === undefined) return this.read(at);
       const { fate, last } = await this.log.look(at);
       if (fate === 'no_seat') throw new Refused('not_available');
@@ -54,7 +54,7 @@ export class BoardService {
    * session had.
    */
   async upTo(at: AtBoard, last: number, ended: boolean): Promise<BoardState> {
-    await this.opened(at);
+    while (this.opening.has(at.sessionId)) await this.opened(at);
     const known = this.boards.of(at.sessionId);
     return known === undefined || known.position < last || ended ? this.read(at) : known.state;
   }
@@ -90,7 +90,10 @@ export class BoardService {
     );
   }
 
-  /** Waits for whoever is reading this board. That it was not for them to read is no answer to others. */
+  /**
+   * Waits for whoever is reading this board. That it was not for them to read is no answer to others. Ask whether anybody is
+   * before and after: whoever waits for nobody must not give way, or two read at once.
+   */
   private async opened({ sessionId }: AtBoard): Promise<void> {
     await this.opening.get(sessionId)?.catch(() => undefined);
   }

@@ -1,3 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** So far apart batches of what comes in crowds leave, as when all come back at once, in milliseconds. */
+export const CROWDS_APART = 40;
+
 /** One question of a batch, and who waits for its answer. */
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
@@ -14,10 +19,14 @@ export class Batch<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private underWay = false;
 
-  /** `ask` answers in the order of what was asked, at most `most` at once; what `waits` may wait for a row. */
+  /**
+   * `ask` answers in the order of what was asked, at most `most` at once; what `waits` may wait for a row. Between two
+   * batches at least `apart` milliseconds go by: what comes in crowds is asked in few statements, and costs a fraction.
+   */
   constructor(
     private readonly ask: (asked: readonly Asked[], waits: boolean) => Promise<readonly Answer[]>,
     private readonly most: number,
+    private readonly apart = 0,
   ) {}
 
   /** The answer to one question. Rejects with what the database said of it alone. */
@@ -34,6 +43,7 @@ export class Batch<Asked, Answer> {
   private async leave(): Promise<void> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.most);
+      const next = this.apart > 0 ? wait(this.apart) : undefined;
       try {
         const answers = await this.ask(
           batch.map(({ asked }) => asked),
@@ -44,6 +54,7 @@ export class Batch<Asked, Answer> {
         if (wasRefused(thrown)) for (const each of batch) void this.alone(each);
         else for (const { fail } of batch) fail(thrown);
       }
+      await next;
     }
     this.underWay = false;
   }
