@@ -141,6 +141,8 @@ function ticks({ pid, databases }: RunningServer): Cpu {
 async function filled(table: FillableTable): Promise<void> {
   const { superQuery } = table.app.databases;
   const others = await copiesOf(table, OTHERS, true);
+  // What refers to other rows would be checked row by row; what is made here fits.
+  await superQuery('alter table session disable trigger all');
   const insert = (state: string, copies: readonly Copy[], each: number, from: string, apart: string) =>
     superQuery(
       `insert into session (id, couple_id, mediator_id, kind, state, starts_at, ends_at, blocked, wall_clock, zone, created_at)
@@ -162,5 +164,6 @@ async function filled(table: FillableTable): Promise<void> {
     '2016-01-04T09:00:00Z',
     '25 hours',
   );
+  await superQuery('alter table session enable trigger all');
   await superQuery('analyze');
 }
