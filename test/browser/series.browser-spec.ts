@@ -55,12 +55,17 @@ describe('Meeting again and again, on three clocks', () => {
     await page.getByLabel('How many times').fill('26');
     await page.getByText('25 of 26 can be held').waitFor();
     await page.getByText('you are away.', { exact: false }).waitFor();
-    await page.getByLabel('Always at the same time on the clock of').selectOption({ label: 'Tenzin, in Kathmandu' });
+    const clock = page.getByLabel('Always at the same time on the clock of');
+    const own = await clock.inputValue();
+    await clock.selectOption({ label: 'Tenzin, in Kathmandu' });
     await page.getByText('(Kathmandu): you are away', { exact: false }).waitFor();
     await ines.looksAt('series-propose-1280');
     await page.setViewportSize({ width: 360, height: 760 });
     await ines.looksAt('series-propose-360');
     await page.setViewportSize({ width: 1280, height: 860 });
+    // On Kathmandu's clock a late start leaves her hours once summer time begins; on her own none does.
+    await clock.selectOption(own);
+    await page.getByText('25 of 26 can be held').waitFor();
     await press(page, 'Send to both');
     await page.getByText('They come back every week.', { exact: false }).waitFor();
     await ines.looksAt('series-open-1280');
