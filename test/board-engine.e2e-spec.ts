@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Acknowledged } from '#libs/contracts';
+import { BoardSockets } from '../apps/api/src/board/board-sockets.service.js';
 import { Database } from '../apps/api/src/platform/database.js';
 import { startApp, startBeside, type TestApp } from './support/app.js';
 import { coupleOpened, madeReady, seatTaken, tableSet, type Actor, type Table } from './support/actors.js';
@@ -44,7 +45,7 @@ describe('The commands of all rooms', () => {
   });
   afterAll(() => app.close());
 
-  /** Lets nothing append until it is let go; a look that waits for it keeps the next batch back. */
+  /** Lets nothing append until it is let go; a look waits for it as well. */
   const heldUp = async () => {
     const { letGo } = await app.databases.holds('lock table board_move in exclusive mode', []);
     const looks = one.mediator.look();
@@ -129,6 +130,17 @@ describe('The commands of all rooms', () => {
     await one.mediator.does({ type: 'setTimer', minutes: 4 });
     expect(await moves(one.sessionId)).toHaveLength(before.length + 1);
     expect(await one.partnerA.partnerView()).toMatchObject({ phase: 'live', timer: { minutes: 4 } });
+  });
+
+  it('are acknowledged once they are durable, also where a view of them can’t be made', async () => {
+    const sockets = app.nest.get(BoardSockets);
+    const show = sockets.show.bind(sockets);
+    sockets.show = () => {
+      throw new Error('no view');
+    };
+    const answer = await one.partnerB.send({ type: 'pause' }).finally(() => (sockets.show = show));
+    expect(answer).toEqual(DONE);
+    expect((await one.partnerA.partnerView()).phase).toBe('paused');
   });
 
   it('of one who floods the board stand no longer than one of them before another’s pause', async () => {

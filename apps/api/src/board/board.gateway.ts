@@ -132,7 +132,12 @@ export class BoardGateway implements OnGatewayInit {
       return null;
     });
     inOneWrite(socket, () => {
-      if (state !== undefined) this.show(socket.data.at.sessionId, state);
+      try {
+        if (state !== undefined) this.show(socket.data.at.sessionId, state);
+      } catch (thrown) {
+        // It is durable, and is said to be, also where a view of it can't be made.
+        this.codeOf(thrown);
+      }
       if (typeof acknowledge === 'function') acknowledge(answer);
     });
   }
