@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 
 /** So far apart batches of what comes in crowds leave, as when all come back at once, in milliseconds. */
 export const CROWDS_APART = 40;
@@ -41,22 +41,36 @@ export class Batch<Asked, Answer> {
   }
 
   private async leave(): Promise<void> {
+    let tell = (): void => {};
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, this.most);
-      const next = this.apart > 0 ? wait(this.apart) : undefined;
-      try {
-        const answers = await this.ask(
-          batch.map(({ asked }) => asked),
-          false,
-        );
-        batch.forEach(({ answer }, index) => answer(answers[index]!));
-      } catch (thrown) {
-        if (wasRefused(thrown)) for (const each of batch) void this.alone(each);
-        else for (const { fail } of batch) fail(thrown);
+      const gap = this.apart > 0 ? wait(this.apart) : undefined;
+      const asked = this.asked();
+      // Those before are told once this has left: the database works while they go on.
+      await immediate();
+      tell();
+      tell = await asked;
+      if (gap !== undefined) {
+        tell();
+        tell = () => {};
       }
-      await next;
+      // What has come in by now is read, and leaves first.
+      await (gap ?? immediate());
     }
+    tell();
     this.underWay = false;
+  }
+
+  /** Asks what waits. Returns, once it is answered, what tells it to those who wait. */
+  private async asked(): Promise<() => void> {
+    const batch = this.waiting.splice(0, this.most);
+    try {
+      const questions = batch.map(({ asked }) => asked);
+      const answers = await this.ask(questions, false);
+      return () => batch.forEach(({ answer }, index) => answer(answers[index]!));
+    } catch (thrown) {
+      if (wasRefused(thrown)) return () => batch.forEach((each) => void this.alone(each));
+      return () => batch.forEach(({ fail }) => fail(thrown));
+    }
   }
 
   private async alone({ asked, answer, fail }: Waiting<Asked, Answer>): Promise<void> {
