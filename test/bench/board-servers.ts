@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Line } from './board-line.js';
 import type { Room } from './board-rooms.js';
+import { SERVER_FLAGS } from '../support/server-process.js';
 import type { RunningServer } from '../support/server.js';
 
 /** A server that is measured, in a process of its own. */
@@ -32,7 +33,7 @@ export function oursOf(server: RunningServer, probeFolder: string): Measured & {
   };
 }
 
-/** The bare one. */
+/** The bare one, started with the flags of ours. */
 export interface Bare extends Measured {
   /** Gives it what each seat is to be sent. */
   shows(views: Readonly<Record<string, unknown>>): Promise<void>;
@@ -40,7 +41,7 @@ export interface Bare extends Measured {
 }
 
 export async function startBare(probeFolder: string): Promise<Bare> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'bare-board.mjs'));
+  const child: ChildProcess = fork(join(import.meta.dirname, 'bare-board.mjs'), { execArgv: [...SERVER_FLAGS] });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     line: ({ sessionId }, role) =>

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What node is told where the server is started: read where `npm start` says it. */
+export const SERVER_FLAGS: readonly string[] = flagsIn(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** The built server in a process of its own, which can be killed and started again on the same port. */
 export class ServerProcess {
@@ -32,7 +36,10 @@ export class ServerProcess {
   async start(): Promise<void> {
     this.said = '';
     this.wanted = true;
-    const child = spawn(process.execPath, ['dist/apps/launcher/src/start.js'], { cwd: ROOT, env: this.environment });
+    const child = spawn(process.execPath, [...SERVER_FLAGS, 'dist/apps/launcher/src/start.js'], {
+      cwd: ROOT,
+      env: this.environment,
+    });
     this.child = child;
     child.stdout.on('data', (chunk: Buffer) => void (this.said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => void (this.said += chunk.toString()));
@@ -72,4 +79,9 @@ export async function freePort(): Promise<number> {
   probe.close();
   await once(probe, 'close');
   return port;
+}
+
+function flagsIn(manifest: string): string[] {
+  const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--max-'));
 }
