@@ -263,6 +263,17 @@ describe('An hour’s board', () => {
     });
   });
 
+  it('keeps nothing of what was asked outside of the seal', async () => {
+    const secret = 'the blue tin behind the flour';
+    await three.partnerA.does({ type: 'signal', kind: 'cant_talk', text: secret });
+    const kept = await app.databases.superQuery<{ body: Buffer }>(
+      'select * from board_move where session_id = $1 order by position desc limit 1',
+      [three.sessionId],
+    );
+    expect(Object.keys(kept[0]!).sort()).toEqual(['at', 'body', 'command_id', 'person_id', 'position', 'session_id']);
+    expect(kept[0]!.body.toString('latin1')).not.toContain('tin');
+  });
+
   it('is decided upon again where another process went on with it', async () => {
     await beside(async (at) => {
       const [mediator, partnerA] = [await at(table.mediator), await at(table.partnerA)];

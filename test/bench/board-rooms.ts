@@ -52,7 +52,7 @@ const OPENING: readonly (readonly [Role, BoardCommand])[] = [
 interface Written {
   readonly position: number;
   readonly by: Role;
-  readonly events: string;
+  readonly kept: string;
   readonly state: BoardState;
 }
 
@@ -65,7 +65,7 @@ function hourOf(moves: number): Written[] {
   return presses.slice(0, moves).map(([by, command], index) => {
     const events = decide(state, by, command, began + index * 1_000);
     state = evolveAll(state, events);
-    return { position: index + 1, by, events: JSON.stringify(events), state };
+    return { position: index + 1, by, kept: JSON.stringify({ asked: command, events }), state };
   });
 }
 
@@ -165,8 +165,8 @@ async function played(client: pg.Client, keys: Map<string, Buffer>, rooms: reado
     );
   };
   await client.query(
-    `insert into board_move (session_id, position, command_id, command_digest, person_id, body, at)
-     select r.session_id, i, gen_random_uuid(), $4::bytea, r.person_id, $4::bytea || $4 || $4 || $4, now()
+    `insert into board_move (session_id, position, command_id, person_id, body, at)
+     select r.session_id, i, gen_random_uuid(), r.person_id, $4::bytea || $4 || $4 || $4, now()
      from unnest($1::uuid[], $2::uuid[]) r (session_id, person_id), generate_series(1, $3::integer) i`,
     [
       rooms.map((room) => room.sessionId),
@@ -177,13 +177,13 @@ async function played(client: pg.Client, keys: Map<string, Buffer>, rooms: reado
   );
   for (const move of hour.slice(whole?.position ?? 0)) {
     await client.query(
-      `insert into board_move (session_id, position, command_id, command_digest, person_id, body, at)
-       select r.session_id, $4, gen_random_uuid(), ''::bytea, r.person_id, r.body, now()
+      `insert into board_move (session_id, position, command_id, person_id, body, at)
+       select r.session_id, $4, gen_random_uuid(), r.person_id, r.body, now()
        from unnest($1::uuid[], $2::uuid[], $3::bytea[]) r (session_id, person_id, body)`,
       [
         rooms.map((room) => room.sessionId),
         rooms.map(({ seats }) => seats[move.by].personId),
-        rooms.map((room) => seal(room, move, 'board_move.body', move.events)),
+        rooms.map((room) => seal(room, move, 'board_move.body', move.kept)),
         move.position,
       ],
     );

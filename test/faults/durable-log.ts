@@ -47,7 +47,7 @@ export class DurableLog {
       position,
       commandId,
       personId,
-      events: JSON.parse(texts[index]!) as BoardEvent[],
+      events: (JSON.parse(texts[index]!) as { events: BoardEvent[] }).events,
     }));
   }
 

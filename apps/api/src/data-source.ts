@@ -29,6 +29,7 @@ import { BusyCalendars1790000001352 } from '../../../migrations/1790000001352-bu
 import { AskingTakenBack1790000001361 } from '../../../migrations/1790000001361-asking-taken-back.js';
 import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { SaidAgain1790000001370 } from '../../../migrations/1790000001370-said-again.js';
+import { CommandsSealed1790000001372 } from '../../../migrations/1790000001372-commands-sealed.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -151,6 +152,7 @@ export const migrations = [
   AskingTakenBack1790000001361,
   FoundByIndex1790000001365,
   SaidAgain1790000001370,
+  CommandsSealed1790000001372,
   PlannedOnce1790000001366,
 ] as const;
 

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { AtBoard } from './at-board.js';
 import { BoardConsequences } from './board-consequences.service.js';
-import { BoardLog, digestOf, type LoggedBoard, type Question, type Told } from './board-log.js';
+import { BoardLog, type LoggedBoard, type Question, type Told } from './board-log.js';
 import { BoardReader } from './board-reader.js';
 import { LiveBoards } from './live-boards.js';
 
@@ -51,8 +51,8 @@ export class BoardDecisions {
 
   /** Decides on the board at hand and appends in a commit shared with other rooms; alone where anything follows. */
   async decided(command: Command, decider: Decider): Promise<BoardState> {
-    const { at, id } = command;
-    const question: Question = { at, commandId: id, digest: digestOf(at.personId, command.asked) };
+    const { at, id, asked } = command;
+    const question: Question = { at, commandId: id, asked };
     for (let tries = 0; tries < TRIES; tries++) {
       const board = this.boards.of(at.sessionId) ?? (await this.read(at, command));
       const now = this.clock.now();
@@ -71,14 +71,14 @@ export class BoardDecisions {
 
   /** Decides and appends in a transaction of whoever sent the command, together with all that follows from it. */
   async decidedIn({ at, id, asked }: Command, decider: DeciderIn): Promise<BoardState> {
-    const question: Question = { at, commandId: id, digest: digestOf(at.personId, asked) };
+    const question: Question = { at, commandId: id, asked };
     for (let tries = 0; tries < TRIES; tries++) {
       try {
         const board = await this.database.withPrincipal(at.personId, async (em) => {
           const { fate } = standing(await this.log.askIn(em, question));
           const { board, ended } = await this.reader.loadIn(em, at, this.boards.of(at.sessionId));
           if (ended && board.state.phase !== 'ended' && asked.type !== 'endSession') throw new CutOff();
-          return fate === 'repeated' ? board : this.attempt(em, question, board, decider);
+          return fate === 'known' ? this.repeated(em, question, board) : this.attempt(em, question, board, decider);
         });
         this.boards.keep(at.sessionId, board);
         return board.state;
@@ -110,8 +110,8 @@ export class BoardDecisions {
       const { fate } = standing(await this.log.append({ ...question, board, events, now }));
       if (fate !== 'appended') {
         // The database knows more of this board than was known here: a move, the same command, an end.
-        const { state } = await this.read(at);
-        return fate === 'repeated' ? state : undefined;
+        const now = await this.read(at);
+        return fate === 'known' ? (await this.repeated(null, question, now)).state : undefined;
       }
     } catch (thrown) {
       // Whether it was committed is not known, unless the seat was refused: what comes next reads the board anew.
@@ -136,11 +136,17 @@ export class BoardDecisions {
   ): Promise<BoardState | undefined> {
     const { fate, last } = standing(await this.log.ask(question));
     const isBehind = last > board.position || (fate === 'ended' && board.state.phase !== 'ended');
-    const { state } = isBehind ? await this.read(command.at, command) : board;
-    if (fate === 'repeated') return state;
+    const newest = isBehind ? await this.read(command.at, command) : board;
+    if (fate === 'known') return (await this.repeated(null, question, newest)).state;
     if (isBehind) return undefined;
     if (events instanceof Refused) throw events;
-    return state;
+    return newest.state;
+  }
+
+  /** The board for a command that came before. Refused with `command_reused` when it was another. */
+  private async repeated(em: EntityManager | null, question: Question, board: LoggedBoard): Promise<LoggedBoard> {
+    if (!(await this.log.isRepeat(em, question, board.item))) throw new Refused('command_reused');
+    return board;
   }
 
   private async attempt(

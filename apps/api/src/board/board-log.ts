@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refused, type BoardEvent, type BoardState } from '#libs/domain';
 import { Batch, CROWDS_APART } from '../platform/batch.js';
-import { askAt, column, Database } from '../platform/database.js';
+import { askAt, column, Database, type Asker } from '../platform/database.js';
 import type { OpenItem, SealedAs } from '../platform/sealer.js';
 import type { AtBoard } from './at-board.js';
 
@@ -14,24 +14,26 @@ export interface LoggedBoard {
   readonly item: OpenItem;
 }
 
-/** One command, and what was decided on it at `now`, about to be made durable after `board`. */
-export interface Move {
+/** A command: who sent what, under which id. */
+export interface Question {
   readonly at: AtBoard;
-  readonly board: LoggedBoard;
   readonly commandId: string;
-  readonly digest: Buffer;
+  readonly asked: object;
+}
+
+/** One command, and what was decided on it at `now`, about to be made durable after `board`. */
+export interface Move extends Question {
+  readonly board: LoggedBoard;
   readonly events: readonly BoardEvent[];
   readonly now: Date;
 }
 
-/** A command that changes nothing, or was refused on the board as it is known here. */
-export type Question = Pick<Move, 'at' | 'commandId' | 'digest'>;
-
 /**
  * What became of a command. `lost`: another took the position, so load and decide again. `stands`: the seat does, and
- * nothing is known of the command. `ended`: the session has, also where its board has not heard of it.
+ * nothing is known of the command. `known`: this person has sent one under its id; `reused`: somebody else has. `ended`:
+ * the session has, also where its board has not heard of it.
  */
-export type Fate = 'appended' | 'stands' | 'lost' | 'repeated' | 'reused' | 'ended' | 'no_seat';
+export type Fate = 'appended' | 'stands' | 'lost' | 'known' | 'reused' | 'ended' | 'no_seat';
 
 /** A fate, and how far the board had come just before. */
 export interface Told {
@@ -39,11 +41,15 @@ export interface Told {
   readonly last: number;
 }
 
+interface KnownRow {
+  readonly position: number;
+  readonly body: Buffer;
+}
+
 interface AppendRow {
   readonly at: AtBoard;
   readonly position: number | null;
   readonly commandId: string | null;
-  readonly digest: Buffer | null;
   readonly body: Buffer | null;
   readonly now: Date | null;
 }
@@ -71,53 +77,46 @@ export class BoardLog {
   constructor(private readonly database: Database) {}
 
   /** Appends a command in a commit that it shares with those of other rooms. */
-  append({ at, board, commandId, digest, events, now }: Move): Promise<Told> {
-    const position = board.position + 1;
-    const body = board.item.seal(moveAs(at.sessionId, position, at.personId), JSON.stringify(events));
-    return this.appends.of({ at, position, commandId, digest, body, now });
+  append(move: Move): Promise<Told> {
+    const { at, commandId, now } = move;
+    return this.appends.of({ at, commandId, now, ...sealed(move) });
   }
 
   /** Asks what would become of a command that appends nothing. */
-  ask({ at, commandId, digest }: Question): Promise<Told> {
-    return this.appends.of({
-      at,
-      position: null,
-      commandId,
-      digest,
-      body: null,
-      now: null,
-    });
+  ask({ at, commandId }: Question): Promise<Told> {
+    return this.appends.of({ at, position: null, commandId, body: null, now: null });
   }
 
   /** The same within a transaction of whoever sent it. */
-  async askIn(em: EntityManager, { at, commandId, digest }: Question): Promise<Told> {
+  async askIn(em: EntityManager, { at, commandId }: Question): Promise<Told> {
     const none = [null];
-    const ids = [[at.sessionId], [at.personId], none, [commandId], [digest], none, none, true] as const;
+    const ids = [[at.sessionId], [at.personId], none, [commandId], none, none, true] as const;
     const [told] = await askAt<Told>(em, 'door_append_moves', ...ids);
     return told!;
   }
 
   /** Whether the seat stands, and how far the board has come. */
   look(at: AtBoard): Promise<Told> {
-    return this.looks.of({ at, position: null, commandId: null, digest: null, body: null, now: null });
+    return this.looks.of({ at, position: null, commandId: null, body: null, now: null });
   }
 
   /** Appends a command in the transaction of whoever sent it, for what has to be true together with it. */
-  async appendIn(em: EntityManager, { at, board, commandId, digest, events, now }: Move): Promise<Fate> {
-    const position = board.position + 1;
-    const body = board.item.seal(moveAs(at.sessionId, position, at.personId), JSON.stringify(events));
-    const [row] = await askAt<{ fate: Fate }>(
-      em,
-      'door_append_move',
-      at.sessionId,
-      position,
-      commandId,
-      digest,
-      body,
-      now,
-    );
+  async appendIn(em: EntityManager, move: Move): Promise<Fate> {
+    const { at, commandId, now } = move;
+    const { position, body } = sealed(move);
+    const [row] = await askAt<{ fate: Fate }>(em, 'door_append_move', at.sessionId, position, commandId, body, now);
     if (row === undefined) throw new Refused('not_available');
     return row.fate;
+  }
+
+  /** Whether a command that is known of this person asked the same. Of those that were kept before it was kept, the id says so. */
+  async isRepeat(em: Asker | null, { at, commandId, asked }: Question, item: OpenItem): Promise<boolean> {
+    const { sessionId, personId } = at;
+    const ids = ['door_board_move', sessionId, personId, commandId] as const;
+    const [row] = await (em === null ? this.database.ask<KnownRow>(...ids) : askAt<KnownRow>(em, ...ids));
+    if (row === undefined) return false;
+    const before = keptIn(item.open(moveAs(sessionId, row.position, personId), row.body)).asked;
+    return before === undefined || isDeepStrictEqual(before, JSON.parse(JSON.stringify(asked)));
   }
 
   private async appendAll(rows: readonly AppendRow[], waits: boolean): Promise<Told[]> {
@@ -127,7 +126,6 @@ export class BoardLog {
       column(rows.map(({ at }) => at.personId)),
       column(rows.map(({ position }) => position)),
       column(rows.map(({ commandId }) => commandId)),
-      column(rows.map(({ digest }) => digest)),
       column(rows.map(({ body }) => body)),
       column(rows.map(({ now }) => now)),
       waits,
@@ -138,10 +136,25 @@ export class BoardLog {
   }
 }
 
-/** By what a command is known again when it is repeated: who sent it, and what it asks. */
-export function digestOf(personId: string, command: object): Buffer {
-  const fields = Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1));
-  return hash('sha256', JSON.stringify([personId, fields]), 'buffer');
+/**
+ * What a row of the log holds, sealed: what was asked, and what it led to. By the first a command that is sent again is
+ * known: a digest of it outside of the seal would let whoever has the database try out what somebody wrote.
+ */
+interface Kept {
+  readonly asked?: object;
+  readonly events: readonly BoardEvent[];
+}
+
+/** What the opened text of a row says. Until what was asked was kept, it was the events alone. */
+export function keptIn(text: string): Kept {
+  const kept = JSON.parse(text) as Kept | readonly BoardEvent[];
+  return 'events' in kept ? kept : { events: kept };
+}
+
+function sealed({ at, board, asked, events }: Move): { position: number; body: Buffer } {
+  const position = board.position + 1;
+  const kept: Kept = { asked, events };
+  return { position, body: board.item.seal(moveAs(at.sessionId, position, at.personId), JSON.stringify(kept)) };
 }
 
 /** What a sealed row of a board is bound to, beside the board. */

@@ -2,7 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'ty
 import { PersonEntity } from '../accounts/person.entity.js';
 import { SessionEntity } from '../sessions/session.entity.js';
 
-/** One acknowledged command of a session and the sealed events it led to. Read and appended through doors only. */
+/** One acknowledged command of a session, sealed with the events it led to. Read and appended through doors only. */
 @Entity({ name: 'board_move' })
 @Unique('board_move_command_one', ['sessionId', 'commandId'])
 export class BoardMoveEntity {
@@ -12,7 +12,6 @@ export class BoardMoveEntity {
   session?: SessionEntity;
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'board_move_pkey' }) position: number;
   @Column('uuid', { name: 'command_id' }) commandId: string;
-  @Column('bytea', { name: 'command_digest' }) commandDigest: Buffer;
   @Column('uuid', { name: 'person_id' }) personId: string;
   @ManyToOne(() => PersonEntity)
   @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'board_move_person_id_fkey' })

@@ -1,21 +1,13 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  boardShape,
-  emptyBoard,
-  evolveAll,
-  Refused,
-  withSharedProtocols,
-  type BoardEvent,
-  type BoardState,
-} from '#libs/domain';
+import { boardShape, emptyBoard, evolveAll, Refused, withSharedProtocols, type BoardState } from '#libs/domain';
 import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { askAt, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
 import { Sealer, type Item, type OpenItem } from '../platform/sealer.js';
 import type { AtBoard } from './at-board.js';
-import { moveAs, type BoundTo, type LoggedBoard } from './board-log.js';
+import { keptIn, moveAs, type BoundTo, type LoggedBoard } from './board-log.js';
 
 /** What is read of a board for somebody with a seat there. */
 export interface Loaded {
@@ -95,7 +87,7 @@ export class BoardReader {
     }
     for (const row of moves) {
       const text = item.open(moveAs(sessionId, row.position!, row.person_id!), row.body!);
-      state = evolveAll(state, JSON.parse(text) as BoardEvent[]);
+      state = evolveAll(state, keptIn(text).events);
       position = row.position!;
     }
     return { board: { state: withSharedProtocols(state), position, item }, ended: first.state === 'ended' };

@@ -39,6 +39,7 @@ export const DOORS = [
   'door_take_back_asking',
   'door_append_move',
   'door_append_moves',
+  'door_board_move',
   'door_load_boards',
   'door_keep_snapshots',
   'door_arrivals',
