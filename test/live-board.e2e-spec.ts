@@ -13,7 +13,7 @@ import {
 } from '#libs/contracts';
 import type { MediatorView, PartnerView } from '#libs/domain';
 import { startApp, type TestApp } from './support/app.js';
-import { tableSet, type Table } from './support/actors.js';
+import { tableSet, type Actor, type Table } from './support/actors.js';
 import { AtBoard } from './support/board.js';
 import { nothingStands, releasedHurt, sessionNow, tableOpen, type ThreeAtBoard } from './support/sessions.js';
 
@@ -62,6 +62,36 @@ describe('The live board', () => {
     });
     await mediator.does({ type: 'endSession' });
     mediator.leave();
+  });
+
+  it('begins every connection with the whole view of its seat, once, before anything is asked', async () => {
+    await tabled();
+    for (const seat of [table.mediator, table.partnerA, table.partnerB]) {
+      const again = await AtBoard.open(seat, three.sessionId);
+      const { role } = await again.look();
+      expect(again.frames).toEqual([
+        expect.objectContaining({ version: 1, role, view: expect.objectContaining({ phase: 'live' }) }),
+      ]);
+      expect(again.frames[0]).toMatchObject({ view: { item: { text: WORDS } } });
+      again.leave();
+    }
+  });
+
+  it('shows those who come at once their board once, and the mediator every line that stands', async () => {
+    for (const seat of [three.mediator, three.partnerA, three.partnerB]) seat.leave();
+    const comes = (actor: Actor) => AtBoard.open(actor, three.sessionId);
+    const [mediator, partnerA, partnerB] = await Promise.all([
+      comes(table.mediator),
+      comes(table.partnerA),
+      comes(table.partnerB),
+    ]);
+    three = { ...three, mediator, partnerA, partnerB };
+    for (const partner of [three.partnerA, three.partnerB]) {
+      await partner.look();
+      expect(partner.frames.map(({ version }) => version)).toEqual([1]);
+    }
+    const seen = await three.mediator.until(({ lines }) => !Object.values(lines!).includes('gone'));
+    expect(seen.lines).toEqual({ partnerA: 'steady', partnerB: 'steady' });
   });
 
   it('tables a copy of exactly the released words, and only those', async () => {

@@ -25,7 +25,7 @@ io.of('/board').on('connection', (socket) => {
     for (const [seat, each] of room) each.emit('view', views[seat]);
     acknowledge({ ok: true, data: null });
   });
-  socket.on('look', (acknowledge) => acknowledge({ ok: true, data: views[role] }));
+  if (views[role] !== undefined) socket.emit('view', views[role]);
   socket.on('disconnect', () => {
     room.delete(role);
     if (room.size === 0) rooms.delete(sessionId);

@@ -60,12 +60,11 @@ export class Seated {
   }
 }
 
-/** The first view of a line, from before it is connected. */
+/** The first view of a line, with which every connection begins. */
 export function looked(line: Line): Promise<Buffer> {
   return new Promise((done) => {
     line.hears = (heard, frame) => {
-      if (heard === 'admitted') line.emit('look');
-      if (heard === 'acknowledged') done(frame);
+      if (heard === 'view') done(frame);
     };
   });
 }

@@ -294,7 +294,7 @@ async function storm(
 }
 
 /** What a seat was shown, as the server said it. */
-function viewIn(acknowledgement: string): unknown {
-  const [answer] = JSON.parse(acknowledgement) as [{ data: unknown }];
-  return answer.data;
+function viewIn(frame: string): unknown {
+  const [, view] = JSON.parse(frame) as ['view', unknown];
+  return view;
 }

@@ -193,6 +193,7 @@ export const MEDIATOR_GONE_MILLISECONDS = 15_000;
 
 export interface ClientToServer {
   command(envelope: CommandEnvelope, acknowledge: (answer: Acknowledged<null>) => void): void;
+  /** Asks for the whole view once more; every connection begins with one. */
   look(acknowledge: (answer: Acknowledged<BoardSeatView>) => void): void;
 }
 

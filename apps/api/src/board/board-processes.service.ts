@@ -36,9 +36,17 @@ export class BoardProcesses {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** How many sign-ins, couples and sessions have ended so far, as this process has heard: whether any did meanwhile. */
-  get endings(): number {
+  /**
+   * How many times this process has heard so far that a sign-in, a couple or a session ended, or that a board went on
+   * elsewhere: whether it has meanwhile.
+   */
+  get news(): number {
     return this.heard;
+  }
+
+  /** Whether there can be others. */
+  get areSeveral(): boolean {
+    return this.neighbours.are;
   }
 
   /** Listens from now on, to this process and to the others. */
@@ -63,7 +71,10 @@ export class BoardProcesses {
       cancelled(sessionId);
       this.neighbours.tell('cancelled', sessionId);
     });
-    const goesOn = (sessionId: string): void => here.unawaited(this.goesOn(sessionId));
+    const goesOn = (sessionId: string): void => {
+      this.heard += 1;
+      here.unawaited(this.goesOn(sessionId));
+    };
     this.neighbours.hear(namespace, {
       changed: goesOn,
       lines: () => this.watch.look(),

@@ -25,12 +25,12 @@ export interface Connected {
   readonly zone: string;
   /** What was known of it when it was let in, until it is connected. */
   arrival?: Arrival;
-  /** How many endings had been heard of before that was asked. */
+  /** How much had been heard of before that was asked. */
   readonly asked: number;
   version: number;
   /** How much of what it asked waits for its answer. */
   waiting: number;
-  /** By what the last view that was sent is known again, to send the next only when it differs; null before the first look. */
+  /** By what the last view that was sent is known again, to send the next only when it differs; null before the first. */
   sent: Mark | null;
 }
 
@@ -61,6 +61,8 @@ type Given = Pick<Seen, 'sees' | 'text'> & Pick<BoardSeatView, 'version' | 'now'
 
 /** Up to so many characters a view is kept as it is for as long as its connection stands. */
 const SHORT = 1_500;
+
+const NOBODY: ReadonlySet<BoardSocket> = new Set();
 
 /** So many connections one person has to one session at most: the one that came first goes. */
 const MOST_CONNECTIONS = 10;
@@ -102,6 +104,11 @@ export class BoardSockets {
     return this.bySession.get(sessionId) ?? [];
   }
 
+  /** Whether there are any. */
+  any(sessionId: string): boolean {
+    return this.bySession.has(sessionId);
+  }
+
   /** All connections of which this holds. For what is rare: it looks at every one of them. */
   *where(holds: (data: Connected) => boolean): Generator<BoardSocket> {
     for (const sockets of this.bySession.values()) for (const socket of sockets) if (holds(socket.data)) yield socket;
@@ -109,14 +116,15 @@ export class BoardSockets {
 
   /**
    * Sends each seat whose view changed its own whole view. It is made once for each seat, however many devices it has.
-   * A connection that has not looked yet is sent nothing: how soon it looks must not decide how many frames it gets.
+   * `newcomers` are sent their first; any other connection that had none yet is sent nothing: how soon it came must not
+   * decide how many it gets.
    */
-  show(sessionId: string, state: BoardState): void {
+  show(sessionId: string, state: BoardState, newcomers: ReadonlySet<BoardSocket> = NOBODY): void {
     const seen = new Map<string, Seen>();
     const known: PartnersSee = {};
     for (const socket of this.at(sessionId)) {
       const { at, zone, sent } = socket.data;
-      if (sent === null) continue;
+      if (sent === null && !newcomers.has(socket)) continue;
       const seat = `${at.role} ${zone}`;
       const own = seen.get(seat) ?? this.seen(socket.data, state, known);
       seen.set(seat, own);

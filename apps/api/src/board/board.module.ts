@@ -9,10 +9,12 @@ import { AgreementsController } from './agreements.controller.js';
 import { AgreementsService } from './agreements.service.js';
 import { BoardConsequences } from './board-consequences.service.js';
 import { BoardDecisions } from './board-decisions.service.js';
+import { BoardEntrance } from './board-entrance.service.js';
 import { BoardLines } from './board-lines.service.js';
 import { BoardLog } from './board-log.js';
 import { BoardReader } from './board-reader.js';
 import { BoardNeighbours } from './board-neighbours.service.js';
+import { BoardNotices } from './board-notices.service.js';
 import { BoardPresence, PATIENCE, USUAL_PATIENCE } from './board-presence.service.js';
 import { BoardProcesses } from './board-processes.service.js';
 import { BoardReadings } from './board-readings.service.js';
@@ -32,11 +34,13 @@ import { LiveBoards } from './live-boards.js';
     AgreementsService,
     BoardConsequences,
     BoardDecisions,
+    BoardEntrance,
     BoardGateway,
     BoardLines,
     BoardLog,
     BoardReader,
     BoardNeighbours,
+    BoardNotices,
     BoardPresence,
     BoardProcesses,
     BoardReadings,

@@ -50,6 +50,15 @@ export class BoardService {
   }
 
   /**
+   * The board for somebody who comes, as `upTo`. One that is at hand is asked about too: how long it takes must not tell
+   * whether others are there.
+   */
+  opensFor(at: AtBoard, last: number, ended: boolean): Promise<BoardState> {
+    const isAtHand = this.boards.of(at.sessionId) !== undefined && !this.opening.has(at.sessionId);
+    return isAtHand ? this.look(at) : this.upTo(at, last, ended);
+  }
+
+  /**
    * The board for somebody whose seat was just found to stand, when the board had come to `last`; `ended`, whether its
    * session had.
    */
@@ -62,6 +71,11 @@ export class BoardService {
   /** The board as it is known here, to nobody in particular; undefined when it is not. */
   known(sessionId: string): BoardState | undefined {
     return this.boards.of(sessionId)?.state;
+  }
+
+  /** The board as it is known here once all that is under way at it is done. */
+  settled({ sessionId }: AtBoard): Promise<BoardState | undefined> {
+    return this.turns.of(sessionId, () => Promise.resolve(this.known(sessionId)));
   }
 
   /** Forgets a board at which nobody is left here. */

@@ -31,7 +31,7 @@ export interface Line<Says extends Events<Says>, Hears extends Events<Hears>> {
   close(): void;
 }
 
-/** What the page does when the line comes and goes. `up` runs at every connection: ask for the whole view there. */
+/** What the page does when the line comes and goes. `up` runs at every connection, before anything is heard on it. */
 export interface LineNews {
   readonly up: () => void;
   readonly down: () => void;

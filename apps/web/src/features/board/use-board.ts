@@ -8,7 +8,7 @@ import {
   type ServerToClient,
 } from '#libs/contracts';
 import type { RefusalCode } from '#libs/domain';
-import { NoLine, Refusal } from '../../platform/http.js';
+import { NoLine } from '../../platform/http.js';
 import { lockPage } from '../../platform/lock.js';
 import { openLine, type Line } from '../../platform/socket.js';
 
@@ -37,7 +37,7 @@ export interface Board {
 type Seen = Omit<Board, 'send'>;
 const NOT_YET: Seen = { line: 'connecting', seat: null, refusal: null, ahead: 0 };
 
-/** Opens a session's board and keeps it open as long as the page stands. At every connection the whole view is asked. */
+/** Opens a session's board and keeps it open as long as the page stands. Every connection begins with the whole view. */
 export function useBoard(sessionId: string): Board {
   const [seen, setSeen] = useState<Seen>(NOT_YET);
   const line = useRef<Line<ClientToServer, ServerToClient>>(undefined);
@@ -72,9 +72,6 @@ function openBoard(sessionId: string, tell: (change: Partial<Seen>) => void): Li
     up: () => {
       newest = 0;
       ended = false;
-      line.send('look').then(take, (error: unknown) => {
-        if (error instanceof Refusal) refused(error.code);
-      });
     },
     down: () => tell({ line: ended ? 'closed' : 'lost' }),
     refused,

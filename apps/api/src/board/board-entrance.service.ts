@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#libs/domain';
+import { SignInsService } from '../accounts/sign-ins.service.js';
+import { isId } from '../platform/answers.js';
+import { heldBack } from '../platform/one-write.js';
+import type { AtBoard } from './at-board.js';
+import { BoardArrivals, type Arrival } from './board-arrivals.service.js';
+import { BoardNotices } from './board-notices.service.js';
+import { BoardPresence } from './board-presence.service.js';
+import { BoardProcesses } from './board-processes.service.js';
+import { BoardSockets, type BoardSocket, type Connected } from './board-sockets.service.js';
+import { BoardService } from './board.service.js';
+
+/** One who was let in, whose line is held back until what it begins with is written. */
+interface Newcomer {
+  readonly socket: BoardSocket;
+  readonly letGo: () => void;
+}
+
+/**
+ * Lets connections in, and out. Each begins with the whole view of its seat, in the same write that lets it in: who comes
+ * back over a bad line has the board as soon as anything.
+ */
+@Injectable()
+export class BoardEntrance {
+  private newcomers: Newcomer[] = [];
+  private unawaited: (work: Promise<void>) => void = () => {};
+
+  constructor(
+    private readonly boards: BoardService,
+    private readonly arrivals: BoardArrivals,
+    private readonly sockets: BoardSockets,
+    private readonly presence: BoardPresence,
+    private readonly signIns: SignInsService,
+    private readonly processes: BoardProcesses,
+    private readonly notices: BoardNotices,
+  ) {}
+
+  /** Says who answers for the faults of what nobody waits for. */
+  open(unawaited: (work: Promise<void>) => void): void {
+    this.unawaited = unawaited;
+  }
+
+  /** Lets a connection in whose sign-in and seat stand, with its board at hand. Throws Refused otherwise. */
+  async admit(socket: BoardSocket): Promise<void> {
+    const { headers, auth } = socket.handshake;
+    const sessionId: unknown = auth['sessionId'];
+    if (!isId(sessionId)) {
+      const signedIn = await this.signIns.ofCookie(headers.cookie);
+      throw new Refused(signedIn === undefined ? 'sign_in_needed' : 'not_available');
+    }
+    const asked = this.processes.news;
+    const arrival = await this.arrivals.of(headers.cookie, sessionId.toLowerCase());
+    const { at, signInId, names, zone } = arrival;
+    const begins = { arrival, asked, version: 0, waiting: 0, sent: null };
+    Object.assign(socket.data, { at, signInId, names, zone, ...begins } satisfies Connected);
+    await this.boards.opensFor(at, arrival.last, arrival.ended);
+    if (socket.conn.readyState !== 'open') return this.left(at);
+    this.newcomers.push({ socket, letGo: heldBack(socket) });
+    if (this.newcomers.length === 1) setImmediate(() => this.welcome());
+  }
+
+  /** A connection was let in. */
+  came(socket: BoardSocket): void {
+    const { at } = socket.data;
+    this.sockets.came(socket);
+    this.presence.came(at);
+    this.processes.lineChanged(at.sessionId);
+  }
+
+  /** A connection went. The mediator sees whose line is gone; a board at which nobody is left here is not kept. */
+  went(socket: BoardSocket): void {
+    const { at } = socket.data;
+    this.presence.went(at);
+    this.processes.lineChanged(at.sessionId);
+    const state = this.boards.known(at.sessionId);
+    if (this.sockets.went(socket) && state !== undefined) this.sockets.show(at.sessionId, state);
+    this.left(at);
+  }
+
+  private left({ sessionId }: AtBoard): void {
+    if (!this.sockets.any(sessionId)) this.boards.forget(sessionId);
+  }
+
+  /** Shows all who came in this moment their board, and those who were there whose line stands: once, however many came. */
+  private welcome(): void {
+    const all = this.newcomers;
+    this.newcomers = [];
+    const fresh = new Set(all.map(({ socket }) => socket).filter(({ data }) => data.asked === this.processes.news));
+    for (const sessionId of new Set(all.map(({ socket }) => socket.data.at.sessionId))) {
+      const state = this.boards.known(sessionId);
+      if (state !== undefined) this.sockets.show(sessionId, state, fresh);
+    }
+    for (const { socket, letGo } of all) {
+      letGo();
+      if (socket.connected) this.unawaited(this.arrived(socket));
+    }
+  }
+
+  /**
+   * What a connection brings with it: a start check given while the board was down, a mediator who is back or to be
+   * waited for. What ended between the check and the connection found no socket to close, and what was written elsewhere
+   * none to show it to: where anything was heard of, it is asked once more before the first view.
+   */
+  private async arrived(socket: BoardSocket): Promise<void> {
+    const { at, arrival, sent } = socket.data;
+    delete socket.data.arrival;
+    const now = sent !== null ? arrival : await this.again(socket);
+    if (now === undefined) return this.sockets.close(socket);
+    try {
+      const state = await this.boards.upTo(at, now.last, now.ended);
+      if (sent === null) this.sockets.show(at.sessionId, state, new Set([socket]));
+      if (at.role === 'mediator') await this.notices.mediatorCame(at);
+      else if (now.checkGiven && !state.places[at.role].startCheckPassed) await this.notices.tellKept(at);
+      this.presence.expect({ ...at, personId: now.mediatorId, role: 'mediator' });
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      // The line then asks again, and learns why.
+      this.sockets.close(socket);
+    }
+  }
+
+  private async again({ data, handshake }: BoardSocket): Promise<Arrival | undefined> {
+    try {
+      return await this.arrivals.of(handshake.headers.cookie, data.at.sessionId);
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      return undefined;
+    }
+  }
+}
