@@ -143,6 +143,20 @@ describe('The commands of all rooms', () => {
     expect((await one.partnerA.partnerView()).phase).toBe('paused');
   });
 
+  it('go on where somebody’s first view can’t be made, whose line alone is closed', async () => {
+    const sockets = app.nest.get(BoardSockets);
+    const [show, look] = [sockets.show.bind(sockets), sockets.look.bind(sockets)];
+    sockets.show = sockets.look = () => {
+      throw new Error('no view');
+    };
+    const coming = AtBoard.open(table.partnerA, one.sessionId);
+    await expect(coming.finally(() => Object.assign(sockets, { show, look }))).rejects.toThrow();
+    expect((await one.partnerA.partnerView()).phase).toBe('live');
+    const back = await AtBoard.open(table.partnerA, one.sessionId);
+    expect(back.frames).toHaveLength(1);
+    back.leave();
+  });
+
   it('of one who floods the board stand no longer than one of them before another’s pause', async () => {
     const before = (await moves(one.sessionId)).length;
     const signal = { type: 'signal', kind: 'break' } as const;

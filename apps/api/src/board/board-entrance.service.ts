@@ -88,13 +88,18 @@ export class BoardEntrance {
     this.newcomers = [];
     const fresh = new Set(all.map(({ socket }) => socket).filter(({ data }) => data.asked === this.processes.news));
     for (const sessionId of new Set(all.map(({ socket }) => socket.data.at.sessionId))) {
-      const state = this.boards.known(sessionId);
-      if (state !== undefined) this.sockets.show(sessionId, state, fresh);
+      this.unawaited(this.shown(sessionId, fresh));
     }
     for (const { socket, letGo } of all) {
       letGo();
       if (socket.connected) this.unawaited(this.arrived(socket));
     }
+  }
+
+  /** A view that can't be made holds nobody else up, and is tried once more. */
+  private async shown(sessionId: string, newcomers: ReadonlySet<BoardSocket>): Promise<void> {
+    const state = this.boards.known(sessionId);
+    if (state !== undefined) this.sockets.show(sessionId, state, newcomers);
   }
 
   /**
@@ -114,9 +119,9 @@ export class BoardEntrance {
       else if (now.checkGiven && !state.places[at.role].startCheckPassed) await this.notices.tellKept(at);
       this.presence.expect({ ...at, personId: now.mediatorId, role: 'mediator' });
     } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
       // The line then asks again, and learns why.
       this.sockets.close(socket);
+      if (!(thrown instanceof Refused)) throw thrown;
     }
   }
 
