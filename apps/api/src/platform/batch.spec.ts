@@ -2,14 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Batch } from './batch.js';
 
 /** A database whose answers come when they are let go, and what happened, in order. */
-function database() {
+function database(most = 3) {
   const happened: string[] = [];
   const answers: (() => void)[] = [];
   const batch = new Batch<string, string>(async (asked) => {
     happened.push(`asked ${asked.join(' ')}`);
     await new Promise<void>((done) => answers.push(done));
     return asked.map((each) => each.toUpperCase());
-  }, 3);
+  }, most);
   const sent = (question: string) => batch.of(question).then((answer) => happened.push(`told ${answer}`));
   const letGo = async (): Promise<void> => {
     answers.shift()!();
@@ -29,13 +29,29 @@ describe('A batch', () => {
     expect(happened.slice(-1)).toEqual(['told D']);
   });
 
-  it('leaves before those of the one before are told: the database works while they go on', async () => {
+  it('leaves before those of a large one before are told: the database works while they go on', async () => {
+    const { happened, sent, letGo } = database(10);
+    const many = Array.from({ length: 10 }, (_, index) => `a${index}`);
+    for (const question of many) void sent(question);
+    await turn();
+    void sent('b');
+    await letGo();
+    expect(happened).toEqual([
+      `asked ${many.join(' ')}`,
+      'asked b',
+      ...many.map((each) => `told ${each.toUpperCase()}`),
+    ]);
+    await letGo();
+    expect(happened.slice(12)).toEqual(['told B']);
+  });
+
+  it('tells few at once', async () => {
     const { happened, sent, letGo } = database();
     void sent('a');
     await turn();
     void sent('b');
     await letGo();
-    expect(happened).toEqual(['asked a', 'asked b', 'told A']);
+    expect(happened.slice(0, 3)).toEqual(['asked a', 'told A', 'asked b']);
     await letGo();
     expect(happened.slice(3)).toEqual(['told B']);
   });

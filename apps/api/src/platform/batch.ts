@@ -10,6 +10,15 @@ interface Waiting<Asked, Answer> {
   readonly fail: (thrown: unknown) => void;
 }
 
+/** A batch that came back, how many were in it, and what tells them. */
+interface Answered {
+  readonly many: number;
+  readonly tell: () => void;
+}
+
+/** So few go on at once: what they do takes no longer than what the database would do meanwhile. */
+const FEW = 8;
+
 /**
  * Questions of many that share one statement, and with it one commit. One batch is under way; what is asked meanwhile
  * leaves together when it returns. When the database refuses a batch, or a row that it needs is held by somebody, each of
@@ -41,35 +50,37 @@ export class Batch<Asked, Answer> {
   }
 
   private async leave(): Promise<void> {
-    let tell = (): void => {};
+    let before: Answered | undefined;
     while (this.waiting.length > 0) {
       const gap = this.apart > 0 ? wait(this.apart) : undefined;
       const asked = this.asked();
-      // Those before are told once this has left: the database works while they go on.
-      await immediate();
-      tell();
-      tell = await asked;
-      if (gap !== undefined) {
-        tell();
-        tell = () => {};
+      if (before !== undefined) await immediate();
+      before?.tell();
+      before = await asked;
+      if (gap === undefined && before.many > FEW) {
+        // What has come in by now is read, and leaves before these are told: the database works while they go on.
+        await immediate();
+        continue;
       }
-      // What has come in by now is read, and leaves first.
-      await (gap ?? immediate());
+      before.tell();
+      before = undefined;
+      await gap;
     }
-    tell();
+    before?.tell();
     this.underWay = false;
   }
 
   /** Asks what waits. Returns, once it is answered, what tells it to those who wait. */
-  private async asked(): Promise<() => void> {
+  private async asked(): Promise<Answered> {
     const batch = this.waiting.splice(0, this.most);
+    const many = batch.length;
     try {
       const questions = batch.map(({ asked }) => asked);
       const answers = await this.ask(questions, false);
-      return () => batch.forEach(({ answer }, index) => answer(answers[index]!));
+      return { many, tell: () => batch.forEach(({ answer }, index) => answer(answers[index]!)) };
     } catch (thrown) {
-      if (wasRefused(thrown)) return () => batch.forEach((each) => void this.alone(each));
-      return () => batch.forEach(({ fail }) => fail(thrown));
+      if (wasRefused(thrown)) return { many, tell: () => batch.forEach((each) => void this.alone(each)) };
+      return { many, tell: () => batch.forEach(({ fail }) => fail(thrown)) };
     }
   }
 
