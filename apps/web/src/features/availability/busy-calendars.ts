@@ -33,10 +33,11 @@ export function useBusyDeed(): UseMutationResult<BusyCalendarsView, Error, BusyD
       const params = { calendarId: wish.calendarId };
       return call(wish.deed === 'read' ? READ_BUSY_CALENDAR : REMOVE_BUSY_CALENDAR, { params });
     },
-    onSuccess: async (view) => {
+    // Once the list says it, it is done: nobody waits for what is looked at again.
+    onSuccess: (view) => {
       queries.setQueryData(CALENDARS, view);
-      await queries.invalidateQueries({ queryKey: ['availability preview'] });
-      await queries.invalidateQueries({ queryKey: ['slots'] });
+      void queries.invalidateQueries({ queryKey: ['availability preview'] });
+      void queries.invalidateQueries({ queryKey: ['slots'] });
     },
   });
 }

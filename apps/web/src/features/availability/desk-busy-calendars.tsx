@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { BusyCalendarView } from '#libs/contracts';
+import type { AddBusyCalendar, BusyCalendarView } from '#libs/contracts';
 import { Answer, Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
@@ -65,13 +65,17 @@ function One({ of }: { of: BusyCalendarView }): ReactNode {
   );
 }
 
+const NOTHING: AddBusyCalendar = { name: '', address: '' };
+
 function AddOne(): ReactNode {
   const say = useSay();
   const deed = useBusyDeed();
-  const [typed, setTyped] = useState({ name: '', address: '' });
+  const [typed, setTyped] = useState<AddBusyCalendar>(NOTHING);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!deed.isPending) deed.mutate(typed, { onSuccess: () => setTyped({ name: '', address: '' }) });
+    // What was typed while it was being added is the next one's.
+    const emptied = (now: AddBusyCalendar): AddBusyCalendar => (now === typed ? NOTHING : now);
+    if (!deed.isPending) deed.mutate(typed, { onSuccess: () => setTyped(emptied) });
   };
   return (
     <form className="stack-3" onSubmit={submit} aria-labelledby="busy-add">
