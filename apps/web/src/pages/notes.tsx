@@ -59,9 +59,12 @@ function List({ coupleId }: { coupleId: string }): ReactNode {
         }}
       </Answer>
       <Unsent known={hurts.data} />
-      <div className="row">
-        <StartPage />
-      </div>
+      {/* The list would move it away under the press. */}
+      {!hurts.isLoading && (
+        <div className="row">
+          <StartPage />
+        </div>
+      )}
     </>
   );
 }
