@@ -10,6 +10,7 @@ import {
   type TableNames,
 } from '#libs/contracts';
 import { Clock } from '../platform/clock.js';
+import { inOneWrite } from '../platform/one-write.js';
 import type { AtBoard } from './at-board.js';
 import type { Arrival } from './board-arrivals.service.js';
 import type { BetweenProcesses } from './board-neighbours.service.js';
@@ -130,6 +131,7 @@ export class BoardSockets {
       seen.set(seat, own);
       const given = this.viewFor(socket, own, false);
       if (given === null || !socket.connected) continue;
+      inOneWrite(socket);
       socket.conn.write(packetOf(given));
       this.read(at, own);
     }

@@ -68,15 +68,14 @@ export class BoardGateway implements OnGatewayInit {
       state = await this.boards.submit(socket.data.at, id, command);
       return null;
     });
-    inOneWrite(socket, () => {
-      try {
-        if (state !== undefined) this.notices.show(socket.data.at.sessionId, state);
-      } catch (thrown) {
-        // It is durable, and is said to be, also where a view of it can't be made.
-        this.codeOf(thrown);
-      }
-      if (typeof acknowledge === 'function') acknowledge(answer);
-    });
+    try {
+      if (state !== undefined) this.notices.show(socket.data.at.sessionId, state);
+    } catch (thrown) {
+      // It is durable, and is said to be, also where a view of it can't be made.
+      this.codeOf(thrown);
+    }
+    inOneWrite(socket);
+    if (typeof acknowledge === 'function') acknowledge(answer);
   }
 
   private async look(socket: BoardSocket, acknowledge: unknown): Promise<void> {
