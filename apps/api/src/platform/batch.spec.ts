@@ -79,4 +79,25 @@ describe('A batch', () => {
     expect(await good).toBe('good');
     expect(asked).toEqual([['good', 'bad'], ['good'], ['bad']]);
   });
+
+  it('leaves at moments of the clock, which nobody’s question moves', async () => {
+    const left: number[] = [];
+    const apart = 20;
+    const batch = new Batch<number, null>(
+      (asked) => {
+        left.push(performance.now());
+        return Promise.resolve(asked.map(() => null));
+      },
+      3,
+      apart,
+    );
+    for (const pause of [0, 3, 11, 17, 29, 1, 7]) {
+      await new Promise((done) => setTimeout(done, pause));
+      await batch.of(pause);
+    }
+    // A timer of this machine may be late, and a millisecond early.
+    const off = left.map((at) => Math.min(at % apart, apart - (at % apart)));
+    expect(left).toHaveLength(7);
+    expect(off.toSorted((a, b) => a - b)[3]).toBeLessThan(3);
+  });
 });

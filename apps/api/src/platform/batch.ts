@@ -1,6 +1,6 @@
 import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 
-/** So far apart batches of what comes in crowds leave, as when all come back at once, in milliseconds. */
+/** How far apart the moments are at which what comes in crowds leaves, as when all come back at once, in milliseconds. */
 export const CROWDS_APART = 40;
 
 /** One question of a batch, and who waits for its answer. */
@@ -29,8 +29,10 @@ export class Batch<Asked, Answer> {
   private underWay = false;
 
   /**
-   * `ask` answers in the order of what was asked, at most `most` at once; what `waits` may wait for a row. Between two
-   * batches at least `apart` milliseconds go by: what comes in crowds is asked in few statements, and costs a fraction.
+   * `ask` answers in the order of what was asked, at most `most` at once; what `waits` may wait for a row. With `apart`
+   * batches leave at moments so many milliseconds from one another: what comes in crowds is asked in few statements, and
+   * costs a fraction. The clock sets those moments, and nobody's question moves them: how long one waits tells nothing of
+   * others.
    */
   constructor(
     private readonly ask: (asked: readonly Asked[], waits: boolean) => Promise<readonly Answer[]>,
@@ -44,27 +46,31 @@ export class Batch<Asked, Answer> {
       this.waiting.push({ asked, answer, fail });
       if (this.underWay) return;
       this.underWay = true;
-      // Whatever else came in over the sockets at this moment leaves with it.
-      setImmediate(() => void this.leave());
+      void this.moment().then(() => this.leave());
     });
+  }
+
+  /** When the next batch leaves: with whatever else came in over the sockets at this moment, or at the clock's next. */
+  private moment(): Promise<void> {
+    return this.apart > 0 ? wait(this.apart - (performance.now() % this.apart)) : immediate();
   }
 
   private async leave(): Promise<void> {
     let before: Answered | undefined;
     while (this.waiting.length > 0) {
-      const gap = this.apart > 0 ? wait(this.apart) : undefined;
       const asked = this.asked();
       if (before !== undefined) await immediate();
       before?.tell();
       before = await asked;
-      if (gap === undefined && before.many > FEW) {
+      if (this.apart === 0 && before.many > FEW) {
         // What has come in by now is read, and leaves before these are told: the database works while they go on.
         await immediate();
         continue;
       }
       before.tell();
       before = undefined;
-      await gap;
+      // Those who were told go on before the next leaves.
+      await (this.apart > 0 ? this.moment() : undefined);
     }
     before?.tell();
     this.underWay = false;
