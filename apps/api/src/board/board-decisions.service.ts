@@ -80,8 +80,7 @@ export class BoardDecisions {
           if (ended && board.state.phase !== 'ended' && asked.type !== 'endSession') throw new CutOff();
           return fate === 'known' ? this.repeated(em, question, board) : this.attempt(em, question, board, decider);
         });
-        this.boards.keep(at.sessionId, board);
-        return board.state;
+        return this.boards.keep(at.sessionId, board).state;
       } catch (thrown) {
         if (!(thrown instanceof PositionLost)) throw thrown;
         this.boards.forget(at.sessionId);
@@ -92,8 +91,8 @@ export class BoardDecisions {
 
   /** Reads what this process has not got of a board, and keeps it. */
   async read(at: AtBoard, command?: Command): Promise<LoggedBoard> {
-    const { board, ended } = await this.reader.load(at, this.boards.of(at.sessionId));
-    this.boards.keep(at.sessionId, board);
+    const { board: read, ended } = await this.reader.load(at, this.boards.of(at.sessionId));
+    const board = this.boards.keep(at.sessionId, read);
     if (ended && board.state.phase !== 'ended' && command?.asked.type !== 'endSession') throw new CutOff();
     return board;
   }
@@ -119,9 +118,8 @@ export class BoardDecisions {
       throw thrown;
     }
     const next = { ...board, state: evolveAll(board.state, events), position: board.position + 1 };
-    this.boards.keep(at.sessionId, next);
     this.reader.keep(at, next);
-    return next.state;
+    return this.boards.keep(at.sessionId, next).state;
   }
 
   /**
@@ -136,7 +134,7 @@ export class BoardDecisions {
   ): Promise<BoardState | undefined> {
     const { fate, last } = standing(await this.log.ask(question));
     const isBehind = last > board.position || (fate === 'ended' && board.state.phase !== 'ended');
-    const newest = isBehind ? await this.read(command.at, command) : board;
+    const newest = isBehind ? await this.read(command.at, command) : this.boards.keep(command.at.sessionId, board);
     if (fate === 'known') return (await this.repeated(null, question, newest)).state;
     if (isBehind) return undefined;
     if (events instanceof Refused) throw events;
