@@ -49,10 +49,10 @@ export class BoardEntrance {
       const signedIn = await this.signIns.ofCookie(headers.cookie);
       throw new Refused(signedIn === undefined ? 'sign_in_needed' : 'not_available');
     }
-    const asked = this.processes.news;
+    const { news, moves } = this.processes;
     const arrival = await this.arrivals.of(headers.cookie, sessionId.toLowerCase());
     const { at, signInId, names, zone } = arrival;
-    const begins = { arrival, asked, version: 0, waiting: 0, sent: null };
+    const begins = { arrival, asked: { news, moves }, version: 0, waiting: 0, sent: null };
     Object.assign(socket.data, { at, signInId, names, zone, ...begins } satisfies Connected);
     await this.boards.opensFor(at, arrival.last, arrival.ended);
     if (socket.conn.readyState !== 'open') return this.left(at);
@@ -74,7 +74,7 @@ export class BoardEntrance {
     this.presence.went(at);
     this.processes.lineChanged(at.sessionId);
     const state = this.boards.known(at.sessionId);
-    if (this.sockets.went(socket) && state !== undefined) this.sockets.show(at.sessionId, state);
+    if (this.sockets.went(socket) && state !== undefined) this.unawaited(this.shown(at.sessionId));
     this.left(at);
   }
 
@@ -86,10 +86,13 @@ export class BoardEntrance {
   private welcome(): void {
     const all = this.newcomers;
     this.newcomers = [];
-    const fresh = new Set(all.map(({ socket }) => socket).filter(({ data }) => data.asked === this.processes.news));
-    for (const sessionId of new Set(all.map(({ socket }) => socket.data.at.sessionId))) {
-      this.unawaited(this.shown(sessionId, fresh));
-    }
+    const sockets = all.map(({ socket }) => socket);
+    const { news, moves } = this.processes;
+    const fresh = new Set(sockets.filter(({ data }) => data.asked.news === news));
+    for (const sessionId of sessionsOf(sockets)) this.unawaited(this.shown(sessionId, fresh));
+    // What was written elsewhere is asked about after the first view: whether that comes alone must not tell of it.
+    const behind = sockets.filter(({ data }) => data.asked.moves !== moves);
+    for (const sessionId of sessionsOf(behind)) this.unawaited(this.processes.goesOn(sessionId));
     for (const { socket, letGo } of all) {
       letGo();
       if (socket.connected) this.unawaited(this.arrived(socket));
@@ -97,22 +100,22 @@ export class BoardEntrance {
   }
 
   /** A view that can't be made holds nobody else up, and is tried once more. */
-  private async shown(sessionId: string, newcomers: ReadonlySet<BoardSocket>): Promise<void> {
+  private async shown(sessionId: string, newcomers?: ReadonlySet<BoardSocket>): Promise<void> {
     const state = this.boards.known(sessionId);
     if (state !== undefined) this.sockets.show(sessionId, state, newcomers);
   }
 
   /**
    * What a connection brings with it: a start check given while the board was down, a mediator who is back or to be
-   * waited for. What ended between the check and the connection found no socket to close, and what was written elsewhere
-   * none to show it to: where anything was heard of, it is asked once more before the first view.
+   * waited for. What ended between the check and the connection found no socket to close: where anything was heard of, it
+   * is asked once more before the first view.
    */
   private async arrived(socket: BoardSocket): Promise<void> {
     const { at, arrival, sent } = socket.data;
     delete socket.data.arrival;
-    const now = sent !== null ? arrival : await this.again(socket);
-    if (now === undefined) return this.sockets.close(socket);
     try {
+      const now = sent !== null ? arrival : await this.again(socket);
+      if (now === undefined) return this.sockets.close(socket);
       const state = await this.boards.upTo(at, now.last, now.ended);
       if (sent === null) this.sockets.show(at.sessionId, state, new Set([socket]));
       if (at.role === 'mediator') await this.notices.mediatorCame(at);
@@ -133,4 +136,8 @@ export class BoardEntrance {
       return undefined;
     }
   }
+}
+
+function sessionsOf(sockets: readonly BoardSocket[]): ReadonlySet<string> {
+  return new Set(sockets.map(({ data }) => data.at.sessionId));
 }

@@ -24,6 +24,7 @@ export interface Here {
 @Injectable()
 export class BoardProcesses {
   private heard = 0;
+  private moved = 0;
 
   constructor(
     private readonly boards: BoardService,
@@ -36,12 +37,14 @@ export class BoardProcesses {
     private readonly sessions: SessionsService,
   ) {}
 
-  /**
-   * How many times this process has heard so far that a sign-in, a couple or a session ended, or that a board went on
-   * elsewhere: whether it has meanwhile.
-   */
+  /** How many times this process has heard so far that a sign-in, a couple or a session ended: whether it has meanwhile. */
   get news(): number {
     return this.heard;
+  }
+
+  /** How many times it has heard so far that a board went on, or a line came or went, elsewhere. */
+  get moves(): number {
+    return this.moved;
   }
 
   /** Whether there can be others. */
@@ -72,7 +75,7 @@ export class BoardProcesses {
       this.neighbours.tell('cancelled', sessionId);
     });
     const goesOn = (sessionId: string): void => {
-      this.heard += 1;
+      this.moved += 1;
       here.unawaited(this.goesOn(sessionId));
     };
     this.neighbours.hear(namespace, {
@@ -100,17 +103,8 @@ export class BoardProcesses {
     this.watch.lineChanged(sessionId);
   }
 
-  private signInEnded(personId: string, signInId: string | null): void {
-    this.heard += 1;
-    this.close((data) => data.at.personId === personId && (signInId === null || data.signInId === signInId));
-  }
-
-  private close(which: Parameters<BoardSockets['where']>[0]): void {
-    for (const socket of [...this.sockets.where(which)]) this.sockets.close(socket);
-  }
-
   /** Shows what another process may have written. Whoever of those connected here still has a seat looks for all. */
-  private async goesOn(sessionId: string): Promise<void> {
+  async goesOn(sessionId: string): Promise<void> {
     for (const { data } of this.sockets.at(sessionId)) {
       try {
         const state = await this.boards.upTo(data.at, Number.MAX_SAFE_INTEGER, false);
@@ -120,5 +114,14 @@ export class BoardProcesses {
         if (!(thrown instanceof Refused)) throw thrown;
       }
     }
+  }
+
+  private signInEnded(personId: string, signInId: string | null): void {
+    this.heard += 1;
+    this.close((data) => data.at.personId === personId && (signInId === null || data.signInId === signInId));
+  }
+
+  private close(which: Parameters<BoardSockets['where']>[0]): void {
+    for (const socket of [...this.sockets.where(which)]) this.sockets.close(socket);
   }
 }

@@ -26,8 +26,8 @@ export interface Connected {
   readonly zone: string;
   /** What was known of it when it was let in, until it is connected. */
   arrival?: Arrival;
-  /** How much had been heard of before that was asked. */
-  readonly asked: number;
+  /** What had been heard of before that was asked: of ends, and of boards that went on elsewhere. */
+  readonly asked: { readonly news: number; readonly moves: number };
   version: number;
   /** How much of what it asked waits for its answer. */
   waiting: number;
@@ -118,23 +118,25 @@ export class BoardSockets {
   /**
    * Sends each seat whose view changed its own whole view. It is made once for each seat, however many devices it has.
    * `newcomers` are sent their first; any other connection that had none yet is sent nothing: how soon it came must not
-   * decide how many it gets.
+   * decide how many it gets. A view that can't be made is thrown at the end: it keeps nothing from the other seats.
    */
   show(sessionId: string, state: BoardState, newcomers: ReadonlySet<BoardSocket> = NOBODY): void {
     const seen = new Map<string, Seen>();
     const known: PartnersSee = {};
+    const failed: unknown[] = [];
     for (const socket of this.at(sessionId)) {
       const { at, zone, sent } = socket.data;
       if (sent === null && !newcomers.has(socket)) continue;
       const seat = `${at.role} ${zone}`;
-      const own = seen.get(seat) ?? this.seen(socket.data, state, known);
-      seen.set(seat, own);
-      const given = this.viewFor(socket, own, false);
-      if (given === null || !socket.connected) continue;
-      inOneWrite(socket);
-      socket.conn.write(packetOf(given));
-      this.read(at, own);
+      try {
+        const own = seen.get(seat) ?? this.seen(socket.data, state, known);
+        seen.set(seat, own);
+        this.send(socket, own);
+      } catch (thrown) {
+        failed.push(thrown);
+      }
     }
+    if (failed.length > 0) throw failed[0];
   }
 
   /** The whole view of one connection's seat, whether it changed or not. */
@@ -154,6 +156,14 @@ export class BoardSockets {
   close(socket: BoardSocket): void {
     socket.emit('closed');
     socket.disconnect(true);
+  }
+
+  private send(socket: BoardSocket, own: Seen): void {
+    const given = this.viewFor(socket, own, false);
+    if (given === null || !socket.connected) return;
+    inOneWrite(socket);
+    socket.conn.write(packetOf(given));
+    this.read(socket.data.at, own);
   }
 
   /** What a mediator was sent of one partner alone is a reading. */

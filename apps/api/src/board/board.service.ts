@@ -40,22 +40,16 @@ export class BoardService {
 
   /** The board as it stands, with everything that any process has written; refused once the seat no longer stands. */
   look(at: AtBoard): Promise<BoardState> {
-    return this.inOwnTurn(at, async () => {
-      while (this.opening.has(at.sessionId)) await this.opened(at);
-      if (this.boards.of(at.sessionId) === undefined) return this.read(at);
-      const { fate, last } = await this.log.look(at);
-      if (fate === 'no_seat') throw new Refused('not_available');
-      return this.upTo(at, last, fate === 'ended');
-    });
+    return this.inOwnTurn(at, () => this.looked(at));
   }
 
   /**
    * The board for somebody who comes, as `upTo`. One that is at hand is asked about too: how long it takes must not tell
-   * whether others are there.
+   * whether others are there. However many connections one person begins and gives up, what they ask waits for none.
    */
   opensFor(at: AtBoard, last: number, ended: boolean): Promise<BoardState> {
     const isAtHand = this.boards.of(at.sessionId) !== undefined && !this.opening.has(at.sessionId);
-    return isAtHand ? this.look(at) : this.upTo(at, last, ended);
+    return isAtHand ? this.looked(at) : this.upTo(at, last, ended);
   }
 
   /**
@@ -102,6 +96,14 @@ export class BoardService {
     return this.inTurn(command.at, () =>
       this.decisions.decided(command, (state, now) => decide(state, who, asked, now.getTime())),
     );
+  }
+
+  private async looked(at: AtBoard): Promise<BoardState> {
+    while (this.opening.has(at.sessionId)) await this.opened(at);
+    if (this.boards.of(at.sessionId) === undefined) return this.read(at);
+    const { fate, last } = await this.log.look(at);
+    if (fate === 'no_seat') throw new Refused('not_available');
+    return this.upTo(at, last, fate === 'ended');
   }
 
   /**
