@@ -25,6 +25,11 @@ export class BoardNotices {
     this.processes.wentOn(sessionId);
   }
 
+  /** What became of a command is not known: should it have been committed, all are to see it. */
+  async showNewest(at: AtBoard): Promise<void> {
+    this.show(at.sessionId, await this.boards.look(at));
+  }
+
   /** A line has been gone for too long. */
   async lineIs(at: AtBoard, news: 'gone' | 'abandoned'): Promise<void> {
     if (news === 'abandoned') return this.tell(at, 'closeAbandoned');

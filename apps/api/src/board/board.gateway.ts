@@ -6,6 +6,7 @@ import { Log, traceOf } from '../platform/log.js';
 import { inOneWrite } from '../platform/one-write.js';
 import { refusalOf } from '../platform/refusal.filter.js';
 import { PrivateChecksService } from '../sessions/private-checks.service.js';
+import type { AtBoard } from './at-board.js';
 import { BoardEntrance } from './board-entrance.service.js';
 import { envelopeOf } from './board-input.js';
 import { BoardNotices } from './board-notices.service.js';
@@ -16,6 +17,9 @@ import { BoardService } from './board.service.js';
 
 /** So much of one connection waits for its answer at most; a page of ours waits for a few. */
 const MOST_WAITING = 100;
+
+/** So many packets wait for one connection at most: who reads nothing has their line closed. */
+const MOST_UNREAD = 1_000;
 
 /**
  * The board's socket. The seat is checked when a connection opens and again, by the database, at every command. Each
@@ -37,7 +41,7 @@ export class BoardGateway implements OnGatewayInit {
 
   /** Listens to sockets, to lines that go, and to what happens beside the board and at other processes. */
   afterInit(namespace: BoardNamespace): void {
-    const unawaited = (work: Promise<void>): void => void work.catch((thrown: unknown) => this.codeOf(thrown));
+    const unawaited = (work: Promise<void>): void => this.unawaited(work);
     this.entrance.open(unawaited);
     namespace.use((socket, next) => {
       this.entrance.admit(socket).then(
@@ -62,20 +66,29 @@ export class BoardGateway implements OnGatewayInit {
   }
 
   private async command(socket: BoardSocket, sent: unknown, acknowledge: unknown): Promise<void> {
+    const { at } = socket.data;
     let state: BoardState | undefined;
     const answer = await this.answered(socket, async () => {
       const { id, command } = envelopeOf(sent);
-      state = await this.boards.submit(socket.data.at, id, command);
+      state = await this.boards.submit(at, id, command);
       return null;
     });
     try {
-      if (state !== undefined) this.notices.show(socket.data.at.sessionId, state);
+      if (state !== undefined) this.notices.show(at.sessionId, state);
+      else this.refused(at, answer);
     } catch (thrown) {
       // It is durable, and is said to be, also where a view of it can't be made.
       this.codeOf(thrown);
     }
     inOneWrite(socket);
     if (typeof acknowledge === 'function') acknowledge(answer);
+  }
+
+  /** Who is refused sees what they were refused on, which may be what was committed while nobody could be told. */
+  private refused(at: AtBoard, answer: Acknowledged<null>): void {
+    const known = this.boards.known(at.sessionId);
+    if (known !== undefined) this.sockets.show(at.sessionId, known);
+    else if (!answer.ok && answer.error.code === 'try_again') this.unawaited(this.notices.showNewest(at));
   }
 
   private async look(socket: BoardSocket, acknowledge: unknown): Promise<void> {
@@ -85,14 +98,22 @@ export class BoardGateway implements OnGatewayInit {
     if (typeof acknowledge === 'function') acknowledge(answer);
   }
 
-  private async answered<Data>({ data }: BoardSocket, work: () => Promise<Data>): Promise<Acknowledged<Data>> {
+  private async answered<Data>(
+    { data, conn, request }: BoardSocket,
+    work: () => Promise<Data>,
+  ): Promise<Acknowledged<Data>> {
     try {
+      if (conn['writeBuffer'].length > MOST_UNREAD) request.socket.destroy();
       if (data.waiting >= MOST_WAITING) throw new Refused('too_many_tries');
       data.waiting += 1;
       return { ok: true, data: await work().finally(() => (data.waiting -= 1)) };
     } catch (thrown) {
       return { ok: false, error: { code: this.codeOf(thrown) } };
     }
+  }
+
+  private unawaited(work: Promise<void>): void {
+    work.catch((thrown: unknown) => this.codeOf(thrown));
   }
 
   private codeOf(thrown: unknown): RefusalCode {
