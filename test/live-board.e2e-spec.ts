@@ -154,6 +154,23 @@ describe('The live board', () => {
     });
   });
 
+  it('decides a command once that changes nothing or is refused, however late it is sent again', async () => {
+    const [nothing, refused] = [randomUUID(), randomUUID()];
+    const finish = { type: 'finishTurn' } as const;
+    expect(await three.partnerA.send(finish, refused)).toMatchObject({ ok: false });
+    await three.mediator.does({ type: 'giveFloor', role: 'partnerA' });
+    expect(await three.partnerA.send(finish, refused)).toEqual({ ok: false, error: { code: 'not_your_turn' } });
+    expect(await three.partnerA.partnerView()).toMatchObject({ floor: 'partnerA' });
+    await three.partnerA.does({ type: 'pause' });
+    await three.partnerA.does({ type: 'pause' }, nothing);
+    await three.partnerA.does({ type: 'pause' }, nothing);
+    const reused = { ok: false, error: { code: 'command_reused' } };
+    expect(await three.partnerA.send({ type: 'signal', kind: 'break' }, nothing)).toEqual(reused);
+    await three.mediator.does({ type: 'resume' });
+    await three.partnerA.does({ type: 'pause' }, nothing);
+    expect((await three.partnerB.partnerView()).phase).toBe('live');
+  });
+
   it('comes back to the same step after the line was lost', async () => {
     await tabled();
     await three.mediator.does({ type: 'stepOn' });

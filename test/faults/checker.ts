@@ -36,9 +36,6 @@ const BY_ITSELF = new Set<BoardEvent['type']>([
   'ended',
 ]);
 
-/** The longest between a decision and its commit, with a database that goes down in between. */
-const COMMITTED_WITHIN_MS = 30_000;
-
 /** Reads a history of one session for commands lost or done twice, views that no log explains, and words that leaked. */
 export function check(history: History): Found {
   const states = replayed(history.log);
@@ -62,23 +59,17 @@ function isDone({ answers }: Sent): boolean {
   return answers.at(-1)?.code === 'ok';
 }
 
-/** Acknowledged, and not in the log; unless there was nothing to do, as for a pause of a board that is paused. */
+/** Acknowledged, and not in the log; unless there was nothing to do any more, as for the end of what is over. */
 function lost({ sent, log }: History, states: readonly BoardState[]): string[] {
   const durable = new Set(log.map(({ commandId }) => commandId));
   return sent
     .filter((each) => isDone(each) && !durable.has(each.id))
-    .filter((each) => !hadNothingToDo(each, log, states))
+    .filter((each) => !hadNothingLeftToDo(each, states.at(-1)!))
     .map(({ id, role, command }) => `${role} was told that ${command.type} (${id}) is done`);
 }
 
-function hadNothingToDo(each: Sent, log: readonly Logged[], states: readonly BoardState[]): boolean {
-  const answeredAt = each.answers.at(-1)!.at;
-  return states.some((state, index) => {
-    const began = log[index - 1]?.events[0]?.at ?? 0;
-    const over = (log[index]?.events[0]?.at ?? Infinity) + COMMITTED_WITHIN_MS;
-    if (began > answeredAt || over < each.firstAt) return false;
-    return eventsOf(state, each, answeredAt)?.length === 0;
-  });
+function hadNothingLeftToDo(each: Sent, last: BoardState): boolean {
+  return last.phase === 'ended' && eventsOf(last, each, each.answers.at(-1)!.at)?.length === 0;
 }
 
 /** What a command makes of a board; null where it is refused, or can't be known without the hurt it names. */
@@ -112,14 +103,15 @@ function twice(all: readonly string[]): string[] {
   return all.filter((each) => seen.size === seen.add(each).size);
 }
 
-/** Rows that are not what their command makes of the board before them: decided on a board that was not the last. */
+/** Rows that are not what their command makes of the board before them, or not what was told of it. */
 function notDecided({ sent, log, seats, released }: History, states: readonly BoardState[]): string[] {
   const bySeat = new Map(sent.map((each) => [each.id, each]));
-  return log.flatMap(({ position, commandId, personId, events }, index) => {
+  return log.flatMap(({ position, commandId, personId, at, events, refused }, index) => {
     if (position !== index + 1) return [`row ${index + 1} has the position ${position}`];
     const each = bySeat.get(commandId);
     if (each === undefined) return [];
     if (personId !== seats[each.role]) return [`row ${position} is in another’s name`];
+    if (refused !== undefined && isDone(each)) return [`row ${position} refuses what was told to be done`];
     const tabled = events.find((event) => event.type === 'tabled');
     if (tabled !== undefined) {
       return released.get(tabled.hurtId) === tabled.text
@@ -127,8 +119,10 @@ function notDecided({ sent, log, seats, released }: History, states: readonly Bo
         : [`row ${position} tables other words than were released`];
     }
     if (each.command.type === 'table') return [];
-    const expected = eventsOf(states[index]!, withMadeId(each, events), events[0]!.at);
-    return same(expected, events) ? [] : [`row ${position} is not what ${each.command.type} makes of the board there`];
+    const expected = eventsOf(states[index]!, withMadeId(each, events), at);
+    return same(expected, refused === undefined ? events : null)
+      ? []
+      : [`row ${position} is not what ${each.command.type} makes of the board there`];
   });
 }
 

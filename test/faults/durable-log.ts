@@ -1,4 +1,3 @@
-import type { BoardEvent } from '#libs/domain';
 import { readConfig } from '../../apps/api/src/platform/config.js';
 import { KeyStore } from '../../apps/api/src/platform/key-store.js';
 import { Log } from '../../apps/api/src/platform/log.js';
@@ -27,8 +26,9 @@ export class DurableLog {
       position: number;
       command_id: string;
       person_id: string;
+      at: Date;
       body: Buffer;
-    }>('select position, command_id, person_id, body from board_move where session_id = $1 order by position', [
+    }>('select position, command_id, person_id, at, body from board_move where session_id = $1 order by position', [
       sessionId,
     ]);
     const texts = await this.sealer.openAll(
@@ -43,12 +43,10 @@ export class DurableLog {
         sealed: body,
       })),
     );
-    return rows.map(({ position, command_id: commandId, person_id: personId }, index) => ({
-      position,
-      commandId,
-      personId,
-      events: (JSON.parse(texts[index]!) as { events: BoardEvent[] }).events,
-    }));
+    return rows.map(({ position, command_id: commandId, person_id: personId, at }, index) => {
+      const { events, refused } = JSON.parse(texts[index]!) as Pick<Logged, 'events' | 'refused'>;
+      return { position, commandId, personId, at: at.getTime(), events, ...(refused === undefined ? {} : { refused }) };
+    });
   }
 
   close(): Promise<void> {

@@ -31,6 +31,7 @@ function honest(): History {
     position: index + 1,
     commandId: idOf(800 + index),
     personId: SEATS[role],
+    at: index,
     events: [{ type: 'startCheckPassed', by: role, at: index }],
   }));
   const saw = Object.fromEntries(ROLES.map((role) => [role, { views: new Set(), words: new Set() } satisfies Saw]));
@@ -41,7 +42,7 @@ function honest(): History {
   const sent = PRESSES.map(([role, command], index) => {
     const at = 1_000 * index;
     const events = decide(state, role, command as BoardCommand, at);
-    log.push({ position: log.length + 1, commandId: idOf(index), personId: SEATS[role], events });
+    log.push({ position: log.length + 1, commandId: idOf(index), personId: SEATS[role], at, events });
     state = evolveAll(state, events);
     for (const each of ROLES) {
       const view = boardSeenBy(each, state, at);
@@ -83,15 +84,32 @@ describe('The checker of histories', () => {
     expect(kinds({ ...history, sent: [...history.sent, told] })).toContain('lost 1,');
   });
 
-  it('takes it that a pause of what is paused needs no row, and that leaving the table does', () => {
-    const again = (type: 'pause' | 'stepOut'): History => {
+  it('takes a row for what changed nothing, and one for what was refused, only where that is so', () => {
+    const also = (
+      type: 'pause' | 'stepOut',
+      role: 'partnerA' | 'mediator',
+      code: 'ok' | 'not_available',
+      row: object,
+    ) => {
       const history = honest();
-      const answers = [{ at: 7_600, code: 'ok' }];
-      const told = { id: idOf(99), role: 'partnerA' as const, command: { type }, firstAt: 7_500, answers };
-      return { ...history, sent: [...history.sent, told] };
+      const told = { id: idOf(99), role, command: { type }, firstAt: 7_500, answers: [{ at: 7_600, code }] };
+      const paused = history.log.findIndex(({ events }) => events[0]?.type === 'paused') + 1;
+      const logged = {
+        position: paused + 1,
+        commandId: idOf(99),
+        personId: SEATS[role],
+        at: 7_600,
+        events: [],
+        ...row,
+      };
+      const log = history.log.toSpliced(paused, 0, logged).map((each, index) => ({ ...each, position: index + 1 }));
+      return kinds({ ...history, log, looks: [], sent: [...history.sent, told] } as History);
     };
-    expect(kinds(again('pause'))).toContain('lost 0,');
-    expect(kinds(again('stepOut'))).toContain('lost 1,');
+    expect(also('pause', 'partnerA', 'ok', {})).toContain('lost 0, doubled 0, diverged 0');
+    expect(also('stepOut', 'partnerA', 'ok', {})).toContain('diverged 1');
+    expect(also('stepOut', 'mediator', 'not_available', { refused: 'not_available' })).toContain('diverged 0');
+    expect(also('stepOut', 'mediator', 'ok', { refused: 'not_available' })).toContain('diverged 1');
+    expect(also('stepOut', 'partnerA', 'not_available', { refused: 'not_available' })).toContain('diverged 1');
   });
 
   it('finds a command id that acted twice, and words that were said twice under two ids', () => {

@@ -1,5 +1,5 @@
 import type { SentCommand } from '#libs/contracts';
-import type { BoardEvent, Role } from '#libs/domain';
+import type { BoardEvent, RefusalCode, Role } from '#libs/domain';
 
 /** A command as a client sent it, again and again, until it was acknowledged. Instants in milliseconds since 1970. */
 export interface Sent {
@@ -11,12 +11,14 @@ export interface Sent {
   readonly answers: { readonly at: number; readonly code: 'ok' | string }[];
 }
 
-/** One row of the durable log, opened. */
+/** One row of the durable log, opened: what happened at `at`, which may be nothing, or why it was refused. */
 export interface Logged {
   readonly position: number;
   readonly commandId: string;
   readonly personId: string;
+  readonly at: number;
   readonly events: readonly BoardEvent[];
+  readonly refused?: RefusalCode;
 }
 
 /** What one seat could read of all that any server sent to it. */

@@ -5,15 +5,17 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { AtBoard } from './at-board.js';
 import { BoardConsequences } from './board-consequences.service.js';
-import { BoardLog, type LoggedBoard, type Question, type Told } from './board-log.js';
+import { BoardLog, type Fate, type LoggedBoard, type Move, type Outcome, type Question } from './board-log.js';
+import { answered, outcomeOf, standing } from './board-outcome.js';
 import { BoardReader } from './board-reader.js';
 import { LiveBoards } from './live-boards.js';
 
-/** A command as it came, and whether it is one that ends the session. */
+/** A command as it came. One that a seat sent can come again, under the same id; what the program noticed does not. */
 export interface Command {
   readonly at: AtBoard;
   readonly id: string;
   readonly asked: { readonly type: string };
+  readonly from: 'seat' | 'program';
 }
 
 /** What a command makes happen on a board, at `now`. Asked again when the board has moved on meanwhile. */
@@ -25,6 +27,13 @@ export type DeciderIn = (em: EntityManager, state: BoardState, now: Date) => Pro
 /** Thrown inside a transaction to undo it and decide again on what others have written meanwhile. */
 class PositionLost extends Error {}
 
+/** Thrown inside a transaction to undo it when a command is refused on the board as it stands. */
+class Unfit extends Error {
+  constructor(readonly refused: Refused) {
+    super();
+  }
+}
+
 /** Thrown to end the board before anything else is done: a hold or a withdrawal has ended its session unheard. */
 export class CutOff extends Error {}
 
@@ -35,8 +44,10 @@ export class CutOff extends Error {}
 const TRIES = 64;
 
 /**
- * Decides commands, each on what is durable and for as long as it takes: the database is the referee, and whoever finds
- * their position taken reads what came and decides again. Nothing is answered, and nothing built upon, before its commit.
+ * Decides commands, each once, on what is durable and for as long as it takes: the database is the referee, and whoever
+ * finds their position taken reads what came and decides again. Nothing is answered, and nothing built upon, before its
+ * commit. A refusal is kept as what happens is: a command that is sent again later, its answer lost, must not do then what
+ * it was refused before.
  */
 @Injectable()
 export class BoardDecisions {
@@ -51,27 +62,27 @@ export class BoardDecisions {
 
   /** Decides on the board at hand and appends in a commit shared with other rooms; alone where anything follows. */
   async decided(command: Command, decider: Decider): Promise<BoardState> {
-    const { at, id, asked } = command;
-    const question: Question = { at, commandId: id, asked };
+    const { at } = command;
     for (let tries = 0; tries < TRIES; tries++) {
       const board = this.boards.of(at.sessionId) ?? (await this.read(at, command));
       const now = this.clock.now();
-      const events = refusedOr(() => decider(board.state, now));
-      if (!(events instanceof Refused) && this.consequences.any(events)) {
+      const outcome = outcomeOf(() => decider(board.state, now));
+      if (this.consequences.any(outcome.events)) {
         return this.decidedIn(command, (_, state, then) => Promise.resolve(decider(state, then)));
       }
-      const state =
-        events instanceof Refused || events.length === 0
-          ? await this.unchanged(command, question, board, events)
-          : await this.appended(question, board, events, now);
+      const isToBeKept = outcome.events.length > 0 || command.from === 'seat';
+      const state = isToBeKept
+        ? await this.appended(command, board, outcome, now)
+        : await this.unchanged(command, board, outcome);
       if (state !== undefined) return state;
     }
     throw new Refused('try_again');
   }
 
   /** Decides and appends in a transaction of whoever sent the command, together with all that follows from it. */
-  async decidedIn({ at, id, asked }: Command, decider: DeciderIn): Promise<BoardState> {
-    const question: Question = { at, commandId: id, asked };
+  async decidedIn(command: Command, decider: DeciderIn): Promise<BoardState> {
+    const { at, asked } = command;
+    const question = questionOf(command);
     for (let tries = 0; tries < TRIES; tries++) {
       try {
         const board = await this.database.withPrincipal(at.personId, async (em) => {
@@ -82,6 +93,7 @@ export class BoardDecisions {
         });
         return this.boards.keep(at.sessionId, board).state;
       } catch (thrown) {
+        if (thrown instanceof Unfit) return this.decided(command, () => refuse(thrown.refused));
         if (!(thrown instanceof PositionLost)) throw thrown;
         this.boards.forget(at.sessionId);
       }
@@ -99,51 +111,49 @@ export class BoardDecisions {
 
   /** Appends, and keeps the board after the commit; undefined when another took the position. */
   private async appended(
-    question: Question,
+    command: Command,
     board: LoggedBoard,
-    events: readonly BoardEvent[],
+    outcome: Outcome,
     now: Date,
   ): Promise<BoardState | undefined> {
-    const { at } = question;
+    const { at } = command;
+    const question = questionOf(command);
+    const fate = await this.fateOf({ ...question, ...outcome, board, now });
+    if (fate !== 'appended') {
+      // The database knows more of this board than was known here: a move, the same command, an end.
+      const newest = await this.read(at, command);
+      if (fate === 'known') return (await this.repeated(null, question, newest)).state;
+      return fate === 'ended' ? answered(outcome, newest.state) : undefined;
+    }
+    const next = { ...board, state: evolveAll(board.state, outcome.events), position: board.position + 1 };
+    this.reader.keep(at, next);
+    return answered(outcome, this.boards.keep(at.sessionId, next).state);
+  }
+
+  /** What the program noticed, and changes nothing; undefined on a board that has moved on meanwhile. */
+  private async unchanged(command: Command, board: LoggedBoard, outcome: Outcome): Promise<BoardState | undefined> {
+    const { fate, last } = standing(await this.log.ask(questionOf(command)));
+    const isBehind = last > board.position || (fate === 'ended' && board.state.phase !== 'ended');
+    if (!isBehind) return answered(outcome, this.boards.keep(command.at.sessionId, board).state);
+    await this.read(command.at, command);
+    return undefined;
+  }
+
+  private async fateOf(move: Move): Promise<Fate> {
     try {
-      const { fate } = standing(await this.log.append({ ...question, board, events, now }));
-      if (fate !== 'appended') {
-        // The database knows more of this board than was known here: a move, the same command, an end.
-        const now = await this.read(at);
-        return fate === 'known' ? (await this.repeated(null, question, now)).state : undefined;
-      }
+      return standing(await this.log.append(move)).fate;
     } catch (thrown) {
       // Whether it was committed is not known, unless the seat was refused: what comes next reads the board anew.
-      this.boards.forget(at.sessionId);
+      this.boards.forget(move.at.sessionId);
       throw thrown;
     }
-    const next = { ...board, state: evolveAll(board.state, events), position: board.position + 1 };
-    this.reader.keep(at, next);
-    return this.boards.keep(at.sessionId, next).state;
   }
 
-  /**
-   * A command that changes nothing here, or is refused: known to the database it is answered as it was, on a board that
-   * has moved on it is decided again. The seat is checked before either is said.
-   */
-  private async unchanged(
-    command: Command,
-    question: Question,
-    board: LoggedBoard,
-    events: readonly BoardEvent[] | Refused,
-  ): Promise<BoardState | undefined> {
-    const { fate, last } = standing(await this.log.ask(question));
-    const isBehind = last > board.position || (fate === 'ended' && board.state.phase !== 'ended');
-    const newest = isBehind ? await this.read(command.at, command) : this.boards.keep(command.at.sessionId, board);
-    if (fate === 'known') return (await this.repeated(null, question, newest)).state;
-    if (isBehind) return undefined;
-    if (events instanceof Refused) throw events;
-    return newest.state;
-  }
-
-  /** The board for a command that came before. Refused with `command_reused` when it was another. */
+  /** The board for a command that came before, or why it was refused then; `command_reused` when it was another. */
   private async repeated(em: EntityManager | null, question: Question, board: LoggedBoard): Promise<LoggedBoard> {
-    if (!(await this.log.isRepeat(em, question, board.item))) throw new Refused('command_reused');
+    const outcome = await this.log.decided(em, question, board.item);
+    if (outcome === undefined) throw new Refused('command_reused');
+    answered(outcome, board.state);
     return board;
   }
 
@@ -154,7 +164,9 @@ export class BoardDecisions {
     decider: DeciderIn,
   ): Promise<LoggedBoard> {
     const now = this.clock.now();
-    const events = await decider(em, board.state, now);
+    const events = await decider(em, board.state, now).catch((thrown: unknown) => {
+      throw thrown instanceof Refused ? new Unfit(thrown) : thrown;
+    });
     if (events.length === 0) return board;
     const fate = await this.log.appendIn(em, { ...question, board, events, now });
     if (fate === 'no_seat') throw new Refused('not_available');
@@ -165,18 +177,10 @@ export class BoardDecisions {
   }
 }
 
-/** What is told to somebody with a seat, of a command that is theirs. */
-function standing(told: Told): Told {
-  if (told.fate === 'no_seat') throw new Refused('not_available');
-  if (told.fate === 'reused') throw new Refused('command_reused');
-  return told;
+function questionOf({ at, id, asked }: Command): Question {
+  return { at, commandId: id, asked };
 }
 
-function refusedOr(decide: () => readonly BoardEvent[]): readonly BoardEvent[] | Refused {
-  try {
-    return decide();
-  } catch (thrown) {
-    if (thrown instanceof Refused) return thrown;
-    throw thrown;
-  }
+function refuse(refused: Refused): never {
+  throw refused;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Refused, type BoardEvent, type BoardState } from '#libs/domain';
+import { Refused, type BoardEvent, type BoardState, type RefusalCode } from '#libs/domain';
 import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { askAt, column, Database, type Asker } from '../platform/database.js';
 import type { OpenItem, SealedAs } from '../platform/sealer.js';
@@ -21,16 +21,21 @@ export interface Question {
   readonly asked: object;
 }
 
-/** One command, and what was decided on it at `now`, about to be made durable after `board`. */
-export interface Move extends Question {
-  readonly board: LoggedBoard;
+/** What was decided on a command: what happens, which may be nothing, or why it is refused. */
+export interface Outcome {
   readonly events: readonly BoardEvent[];
+  readonly refused?: RefusalCode;
+}
+
+/** One command, and what was decided on it at `now`, about to be made durable after `board`. */
+export interface Move extends Question, Outcome {
+  readonly board: LoggedBoard;
   readonly now: Date;
 }
 
 /**
  * What became of a command. `lost`: another took the position, so load and decide again. `stands`: the seat does, and
- * nothing is known of the command. `known`: this person has sent one under its id; `reused`: somebody else has. `ended`:
+ * nothing is known of the command, which was only asked about. `known`: this person has sent one under its id; `reused`: somebody else has. `ended`:
  * the session has, also where its board has not heard of it.
  */
 export type Fate = 'appended' | 'stands' | 'lost' | 'known' | 'reused' | 'ended' | 'no_seat';
@@ -109,14 +114,18 @@ export class BoardLog {
     return row.fate;
   }
 
-  /** Whether a command that is known of this person asked the same. Of those that were kept before it was kept, the id says so. */
-  async isRepeat(em: Asker | null, { at, commandId, asked }: Question, item: OpenItem): Promise<boolean> {
+  /**
+   * What was decided on a command of this person's that is known; undefined where it asked something else. Of those that
+   * were kept before that was kept, the id says that it is the same.
+   */
+  async decided(em: Asker | null, { at, commandId, asked }: Question, item: OpenItem): Promise<Outcome | undefined> {
     const { sessionId, personId } = at;
     const ids = ['door_board_move', sessionId, personId, commandId] as const;
     const [row] = await (em === null ? this.database.ask<KnownRow>(...ids) : askAt<KnownRow>(em, ...ids));
-    if (row === undefined) return false;
-    const before = keptIn(item.open(moveAs(sessionId, row.position, personId), row.body)).asked;
-    return before === undefined || isDeepStrictEqual(before, JSON.parse(JSON.stringify(asked)));
+    if (row === undefined) return undefined;
+    const { asked: before, ...outcome } = keptIn(item.open(moveAs(sessionId, row.position, personId), row.body));
+    const isSame = before === undefined || isDeepStrictEqual(before, JSON.parse(JSON.stringify(asked)));
+    return isSame ? outcome : undefined;
   }
 
   private async appendAll(rows: readonly AppendRow[], waits: boolean): Promise<Told[]> {
@@ -137,12 +146,11 @@ export class BoardLog {
 }
 
 /**
- * What a row of the log holds, sealed: what was asked, and what it led to. By the first a command that is sent again is
- * known: a digest of it outside of the seal would let whoever has the database try out what somebody wrote.
+ * What a row of the log holds, sealed: what was asked, and what was decided on it. By the first a command that is sent
+ * again is known: a digest of it outside of the seal would let whoever has the database try out what somebody wrote.
  */
-interface Kept {
+interface Kept extends Outcome {
   readonly asked?: object;
-  readonly events: readonly BoardEvent[];
 }
 
 /** What the opened text of a row says. Until what was asked was kept, it was the events alone. */
@@ -151,9 +159,9 @@ export function keptIn(text: string): Kept {
   return 'events' in kept ? kept : { events: kept };
 }
 
-function sealed({ at, board, asked, events }: Move): { position: number; body: Buffer } {
+function sealed({ at, board, asked, events, refused }: Move): { position: number; body: Buffer } {
   const position = board.position + 1;
-  const kept: Kept = { asked, events };
+  const kept: Kept = { asked, events, ...(refused === undefined ? {} : { refused }) };
   return { position, body: board.item.seal(moveAs(at.sessionId, position, at.personId), JSON.stringify(kept)) };
 }
 

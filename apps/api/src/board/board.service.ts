@@ -79,7 +79,7 @@ export class BoardService {
 
   /** Does what a seat asks. Returns when it is durable; throws Refused when it is not to be. */
   submit(at: AtBoard, commandId: string, sent: SentCommand): Promise<BoardState> {
-    const command = { at, id: commandId, asked: sent };
+    const command = { at, id: commandId, asked: sent, from: 'seat' } as const;
     return this.inOwnTurn(at, () =>
       sent.type === 'table'
         ? this.inTurn(at, () => this.decisions.decidedIn(command, this.tabling.of(at, sent)))
@@ -89,7 +89,7 @@ export class BoardService {
 
   /** Tells the board what the program itself noticed, in the name of the person whom it concerns. */
   notice(at: AtBoard, who: BoardActor, command: BoardCommand): Promise<BoardState> {
-    return this.perform({ at, id: randomUUID(), asked: command }, who, command);
+    return this.perform({ at, id: randomUUID(), asked: command, from: 'program' }, who, command);
   }
 
   private perform(command: Command, who: BoardActor, asked: BoardCommand): Promise<BoardState> {
@@ -134,7 +134,7 @@ export class BoardService {
 
   /** Ends a board whose session a hold or a withdrawal has ended while nobody was there to hear of it. */
   private end(at: AtBoard): Promise<BoardState> {
-    return this.decisions.decidedIn({ at, id: randomUUID(), asked: END }, (_, state, now) =>
+    return this.decisions.decidedIn({ at, id: randomUUID(), asked: END, from: 'program' }, (_, state, now) =>
       Promise.resolve(state.phase === 'ended' ? [] : decide(state, 'system', END, now.getTime())),
     );
   }
