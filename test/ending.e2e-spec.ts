@@ -74,6 +74,7 @@ describe('A session is ended safely', () => {
     await three.partnerB.look();
     const before = three.partnerB.frames.length;
     await table.partnerA.does(GIVE_CHECK_OUT, { params: params(), body: { words: PRIVATE } });
+    await table.partnerA.does(GIVE_CHECK_OUT, { params: params(), body: { words: `${PRIVATE}, and more` } });
     await three.partnerB.look();
     expect(three.partnerB.frames.length).toBe(before);
     await three.mediator.does({ type: 'letGo', role: 'partnerA', minutes: 10 });
@@ -85,6 +86,30 @@ describe('A session is ended safely', () => {
     expect(three.partnerB.frames.length).toBe(frames);
     expect(JSON.stringify(three.partnerB.frames)).not.toMatch(/only say alone|letGo|"first"/);
     expect((await three.mediator.mediatorView()).people.partnerA.steppedOut).toBe(true);
+  });
+
+  it('shows the mediator at once that a check was given anew, however often, and the partners nothing of it', async () => {
+    await three.mediator.does({ type: 'endSafely' });
+    const partners = [three.partnerA, three.partnerB];
+    const given = async () => (await three.mediator.mediatorView()).people.partnerA.checksGiven;
+    const reads = async () => (await table.mediator.does(READ_CHECKS, { params: params() })).checks[0]!;
+    await table.partnerA.does(GIVE_CHECK_OUT, { params: params(), body: { words: PRIVATE } });
+    const views = await Promise.all(partners.map((seat) => seat.look()));
+    let before = await given();
+    for (const where of ['in the car', 'at my sister’s']) {
+      await table.partnerA.does(GIVE_START_CHECK, { params: params(), body: { ...START_CHECK, where } });
+      expect(await given()).toBe(before + 1);
+      expect((await reads()).start).toMatchObject({ where });
+      before = await given();
+    }
+    for (const wantsCall of [true, false]) {
+      await table.partnerA.does(GIVE_CHECK_OUT, { params: params(), body: { words: PRIVATE, wantsCall } });
+      expect(await given()).toBe(before + 1);
+      expect((await reads()).out).toMatchObject({ wantsCall });
+      before = await given();
+    }
+    const after = await Promise.all(partners.map((seat) => seat.look()));
+    expect(after.map((view) => ({ ...view, now: 0 }))).toEqual(views.map((view) => ({ ...view, now: 0 })));
   });
 
   it('gives a parked hurt back to its author, to be tabled another day', async () => {

@@ -94,6 +94,10 @@ describe('The beginning and the end of a session, in three browsers', () => {
     await press(tenzin.page, 'Send to Inês Almeida');
     await tenzin.page.getByText('Inês Almeida can read it now.').waitFor();
     await ines.page.getByText('Tired, and a little lighter.').waitFor();
+    expect(await ines.page.getByText('Would like you to speak with them.').count()).toBe(0);
+    await tenzin.page.getByRole('checkbox', { name: 'speak with me' }).check();
+    await press(tenzin.page, 'Send to Inês Almeida');
+    await ines.page.getByText('Would like you to speak with them.').waitFor({ timeout: 5_000 });
     await tenzin.looksAt('partner-check-out-360');
     await ines.looksAt('mediator-ending-check-out-1280');
     await press(ines.page, 'On to: Closing words');

@@ -60,6 +60,15 @@ describe('What a mediator’s open board tells her', () => {
     await person('Tenzin').getByText('None chosen').waitFor();
   });
 
+  it('a start check that is given anew is read anew, each time', async () => {
+    const params = { coupleId: table.coupleId, sessionId };
+    for (const where of ['in the parked car', 'in the stairwell', START_CHECK.where]) {
+      await table.partnerA.does(GIVE_START_CHECK, { params, body: { ...START_CHECK, where } });
+      await person('Tenzin').getByText(where).waitFor({ timeout: 5_000 });
+    }
+    expect(await person('Rose').getByText(START_CHECK.where).count()).toBe(1);
+  });
+
   it('a word that is heard is in sight, however far the people were scrolled', async () => {
     const { page } = ines;
     rose = await AtBoard.open(table.partnerB, sessionId);

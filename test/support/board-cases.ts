@@ -2,6 +2,7 @@ import {
   SET_AVAILABILITY,
   CANCEL_MEETING,
   GIVE_CHECK_OUT,
+  GIVE_START_CHECK,
   LIFT_HOLD,
   RECORD_READINESS,
   REOPEN_COUPLE,
@@ -13,6 +14,7 @@ import {
 import type { Role } from '#libs/domain';
 import { AtBoard } from './board.js';
 import { nameOf, couple, session, type PrivateCase, type SharedCase } from './cases.js';
+import { START_CHECK } from './sessions.js';
 import type { World } from './worlds.js';
 
 const asMediator =
@@ -31,10 +33,16 @@ const asPartnerA =
     seat.leave();
   };
 
+/** In the place of the start check with which A came to this table. */
+const checksAnew = (world: World): Promise<unknown> =>
+  world.table.partnerA.does(GIVE_START_CHECK, { params: session(world), body: { ...START_CHECK, where: 'canary' } });
+
 /** On an open board, at a step at which each writes: what A sends or the mediator does, and B learns nothing of. */
 export const PRIVATE_EVENTS: readonly PrivateCase[] = [
   { name: 'event signal', happens: asPartnerA({ type: 'signal', kind: 'cant_talk', text: 'canary signal' }) },
   { name: 'event write', happens: asPartnerA({ type: 'write', text: 'canary draft' }) },
+  { name: nameOf(GIVE_START_CHECK), happens: checksAnew },
+  { name: nameOf(GIVE_START_CHECK), happens: checksAnew },
   {
     name: 'event look',
     happens: async (world) => void (await AtBoard.open(world.table.partnerA, world.sessionId)).leave(),
@@ -148,15 +156,15 @@ export const ALIKE: readonly (readonly [name: string, by: 'mediator' | 'partnerA
 /** On a board that is being ended safely, in order: what both worlds do alike, and what only one partner does. */
 export const ENDED_SAFELY: readonly (PrivateCase & { readonly onlyInOne?: true })[] = [
   { name: 'event endSafely', happens: asMediator({ type: 'endSafely' }) },
-  {
+  ...[false, true].map((wantsCall) => ({
     name: nameOf(GIVE_CHECK_OUT),
-    onlyInOne: true,
-    happens: ({ table, ...world }) =>
+    onlyInOne: true as const,
+    happens: ({ table, ...world }: World) =>
       table.partnerA.does(GIVE_CHECK_OUT, {
         params: session({ table, ...world }),
-        body: { words: 'canary check-out', wantsCall: true },
+        body: { words: 'canary check-out', wantsCall },
       }),
-  },
+  })),
   { name: 'event endingStep', happens: asMediator({ type: 'endingStep', stage: 'closing' }) },
   { name: 'event sayClosing', happens: asMediator({ type: 'sayClosing', text: 'Go gently tonight.' }) },
   { name: 'event stayLonger', happens: asMediator({ type: 'stayLonger' }) },

@@ -119,8 +119,9 @@ function seenByMediator(state: BoardState, now: number, known: PartnersSee): Med
 }
 
 function person(state: BoardState, role: PartnerRole): PersonView {
-  const { startCheckPassed, readyToday, admitted, steppedOut, checkedOut } = state.places[role];
-  return { startCheckPassed, readyToday, admitted, steppedOut, checkedOut, callLink: state.callLinks[role] };
+  const { startCheckPassed, readyToday, admitted, steppedOut, checkedOut, checksGiven } = state.places[role];
+  const callLink = state.callLinks[role];
+  return { startCheckPassed, readyToday, admitted, steppedOut, checkedOut, checksGiven, callLink };
 }
 
 function timerView(timer: SoftTimer | null): TimerView | null {

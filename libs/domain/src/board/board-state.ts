@@ -25,6 +25,11 @@ export type PartnerPlace = {
   readonly admitted: boolean;
   readonly steppedOut: boolean;
   readonly checkedOut: boolean;
+  /**
+   * How often they have given one or the other, a later one in the place of the one before. For the mediator alone, whose
+   * page reads the answers anew whenever it goes up.
+   */
+  readonly checksGiven: number;
 };
 
 /** A signal as the mediator reads it. */
@@ -184,6 +189,7 @@ const emptyPlace: PartnerPlace = {
   admitted: false,
   steppedOut: false,
   checkedOut: false,
+  checksGiven: 0,
 };
 
 /** Nobody's way out of a shuttle session has begun. */

@@ -18,6 +18,18 @@ describe('before the table is open', () => {
     expect(answer(one, 'mediator', { type: 'admit', role: 'partnerA' })).toBe(1);
   });
 
+  it('a start check given anew is read anew by the mediator, and shows neither partner that it was', () => {
+    const again = after(checked, ['partnerA', 'passStartCheck'], ['partnerA', 'passStartCheck']);
+    const given = (state: typeof checked) =>
+      PARTNERS.map((role) => boardSeenBy('mediator', state, 0).people[role].checksGiven);
+    expect([given(emptyBoard()), given(checked), given(again)]).toEqual([
+      [0, 0],
+      [1, 1],
+      [3, 1],
+    ]);
+    for (const role of PARTNERS) expect(boardSeenBy(role, again, 0)).toEqual(boardSeenBy(role, checked, 0));
+  });
+
   it('the table opens for both together, when both are admitted and neither has stepped out', () => {
     expect(answer(checked, 'mediator', 'openTable')).toBe('out_of_turn');
     expect(answer(after(ready, ['mediator', { type: 'admit', role: 'partnerA' }]), 'mediator', 'openTable')).toBe(

@@ -21,7 +21,8 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
   const place = state.places[by];
   switch (command.type) {
     case 'passStartCheck':
-      return place.startCheckPassed ? [] : [startCheck(by, command)];
+      // Also where it was given before: the answers that the mediator reads are others now.
+      return [startCheck(by, command)];
     case 'pause':
       return state.phase === 'live' ? [{ type: 'paused', by, why: 'pressed' }] : [];
     case 'stepOut':
@@ -31,7 +32,7 @@ export function byPartner(state: BoardState, by: PartnerRole, command: PartnerCo
     case 'signal':
       return [signal(by, command)];
     case 'giveCheckOut':
-      return place.checkedOut ? [] : [{ type: 'checkOutGiven', by }];
+      return [{ type: 'checkOutGiven', by }];
     case 'answerAgreement':
       return answerAgreement(state, by, command);
     default: {

@@ -38,7 +38,15 @@ describe('ending a session safely', () => {
     expect(seen('partnerB', given)).toEqual(seen('partnerB', ending));
     expect(seen('partnerA', given)).toMatchObject({ checkedOut: true });
     expect(boardSeenBy('mediator', given, 0).people.partnerA.checkedOut).toBe(true);
-    expect(answer(given, 'partnerA', 'giveCheckOut')).toBe(0);
+  });
+
+  it('has the mediator read a check-out that was given anew, and shows neither partner that it was', () => {
+    const given = after(ending, ['partnerA', 'giveCheckOut']);
+    const again = after(given, ['partnerA', 'giveCheckOut'], ['partnerA', 'giveCheckOut']);
+    const people = (state: typeof live) => boardSeenBy('mediator', state, 0).people;
+    expect(people(again).partnerA.checksGiven).toBe(people(given).partnerA.checksGiven + 2);
+    expect(people(again).partnerB).toEqual(people(given).partnerB);
+    for (const role of PARTNERS) expect(seen(role, again)).toEqual(seen(role, given));
   });
 
   it('shows the mediator’s words to both, once they are said and the check-out is over', () => {

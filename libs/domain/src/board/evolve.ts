@@ -24,11 +24,11 @@ const BEGINNING_LENGTH = 120;
 export function evolve(state: BoardState, event: BoardEvent): BoardState {
   switch (event.type) {
     case 'startCheckPassed':
-      return withPlace(withFormat(state, event.shuttle ?? false), event.by, { startCheckPassed: true });
+      return withCheck(withFormat(state, event.shuttle ?? false), event.by, { startCheckPassed: true });
     case 'readinessConfirmed':
       return withPlace(state, event.role, { readyToday: event.ready });
     case 'checkOutGiven':
-      return withPlace(state, event.by, { checkedOut: true });
+      return withCheck(state, event.by, { checkedOut: true });
     case 'backAtSet':
       return { ...state, backAt: event.backAt };
     case 'endingBegan':
@@ -107,6 +107,10 @@ function withFormat(state: BoardState, shuttle: boolean): BoardState {
 
 function withPlace(state: BoardState, role: PartnerRole, change: Partial<PartnerPlace>): BoardState {
   return { ...state, places: { ...state.places, [role]: { ...state.places[role], ...change } } };
+}
+
+function withCheck(state: BoardState, by: PartnerRole, given: Partial<PartnerPlace>): BoardState {
+  return withPlace(state, by, { ...given, checksGiven: state.places[by].checksGiven + 1 });
 }
 
 function withPhase(

@@ -6,13 +6,11 @@ import { useMediatorTable } from './mediator-table.js';
 
 type Checks = PrivateChecksView['checks'][number];
 
-/** Whose checks have been given so far: it differs as soon as there is another to be read. */
+/** Which checks have been given so far: it differs as soon as there is another to be read, in the place of one, too. */
 export function useGivenChecks(): string {
   const { view } = useMediatorTable();
-  return PARTNERS.flatMap((role) => {
-    const { startCheckPassed, checkedOut } = view.people[role];
-    return [startCheckPassed && `${role} start`, checkedOut && `${role} out`].filter(Boolean);
-  }).join();
+  const given = PARTNERS.map((role) => view.people[role].checksGiven);
+  return given.some((times) => times > 0) ? given.join() : '';
 }
 
 /**
