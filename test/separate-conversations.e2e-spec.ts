@@ -49,6 +49,24 @@ describe('Nothing of a separate conversation reaches the one who waits', () => {
     expect(JSON.stringify(three.partnerB.frames)).not.toContain(ALONE);
   });
 
+  it('who waits is offered no way into the call, and is sent nothing when the mediator changes it', async () => {
+    const link = (role: 'partnerA' | 'partnerB', room: string) =>
+      three.mediator.does({ type: 'setCallLink', role, url: `https://call.example/${room}` });
+    await link('partnerA', 'one');
+    await link('partnerB', 'two');
+    expect(await three.partnerB.partnerView()).toMatchObject({ callLink: 'https://call.example/two' });
+    await three.mediator.does({ type: 'speakApart', role: 'partnerA' });
+    expect(await three.partnerA.partnerView()).toMatchObject({ withYou: true, callLink: 'https://call.example/one' });
+    expect(await three.partnerB.partnerView()).toEqual(waiting);
+    const before = three.partnerB.frames.length;
+    await link('partnerB', 'three');
+    await three.mediator.does({ type: 'speakApart', role: null });
+    expect(await three.partnerB.partnerView()).toEqual(waiting);
+    expect(three.partnerB.frames.length).toBe(before);
+    await three.mediator.does({ type: 'together' });
+    expect(await three.partnerB.partnerView()).toMatchObject({ callLink: 'https://call.example/three' });
+  });
+
   it('who waits reads the same whether the other is spoken with, nobody is, or they themselves were before', async () => {
     const read: unknown[] = [];
     for (const role of ['partnerA', null, 'partnerB', 'partnerA', null] as const) {

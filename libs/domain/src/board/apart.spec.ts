@@ -20,6 +20,26 @@ describe('the mediator speaks with each apart', () => {
     expect(seen(both, 'partnerB')).toEqual(waiting);
   });
 
+  it('and the one who waits is offered no way into the call, also through a pause, until they are together again', () => {
+    const link = (role: PartnerRole) =>
+      ['mediator', { type: 'setCallLink', role, url: `https://call.test/${role}` }] as const;
+    const linked = after(piece, link('partnerA'), link('partnerB'));
+    const linkOf = (state: BoardState) =>
+      PARTNERS.map((role) => (seen(state, role) as { readonly callLink: string | null }).callLink);
+    const own = 'https://call.test/partnerA';
+    for (const presses of [
+      [],
+      [['mediator', 'pause']],
+      [['partnerB', 'pause']],
+      [['system', 'mediatorGone']],
+    ] as const) {
+      expect(linkOf(after(linked, speak('partnerA'), ...presses))).toEqual([own, null]);
+      expect(linkOf(after(linked, speak(null), ...presses))).toEqual([null, null]);
+    }
+    const together = after(linked, speak('partnerA'), ['mediator', 'together']);
+    expect(linkOf(together)).toEqual([own, 'https://call.test/partnerB']);
+  });
+
   it('and nothing of the table is on either screen meanwhile, but all of it is kept', () => {
     for (const who of PARTNERS) expect(JSON.stringify(seen(withA, who))).not.toContain('missed our call');
     const together = after(withA, ['mediator', 'together']);

@@ -30,7 +30,7 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
   if (phase === 'ended' || phase === 'closed') return { phase: 'ended', moves: [] };
   const moves = movesOfPartner(state, role);
   if (steppedOut) return { phase: 'out', moves };
-  const callLink = admitted ? state.callLinks[role] : null;
+  const callLink = admitted && !isKeptOut(state, role) ? state.callLinks[role] : null;
   if (!admitted || phase === 'waiting') return { phase: 'waiting', startCheckPassed, admitted, callLink, moves };
   if (phase === 'paused') {
     return { phase: 'paused', mediatorGone: state.mediatorGoneSince !== null, backAt: state.backAt, callLink, moves };
@@ -63,6 +63,14 @@ function seenByPartner(state: BoardState, role: PartnerRole): PartnerView {
     agreements: agreementsSeenBy(state, role),
     moves,
   };
+}
+
+/**
+ * Whether this partner waits while the mediator speaks apart in the call that all three are in. Its link would lead into
+ * what is said there. Where the two never meet, each has a call of their own.
+ */
+function isKeptOut({ shuttle, apart }: BoardState, role: PartnerRole): boolean {
+  return !shuttle && apart !== null && apart.with !== role;
 }
 
 /** The way out, as one partner sees it. It is the same whatever the other answers, and whether they are still there. */

@@ -104,6 +104,7 @@ export type PartnerView =
       readonly mediatorGone: boolean;
       /** About when it may go on, if the mediator said so. */
       readonly backAt: number | null;
+      /** None for whoever waited apart when it was paused, as before the pause. */
       readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }
@@ -115,6 +116,7 @@ export type PartnerView =
       readonly brought: PartnerBroughtView | null;
       /** Only where the two never meet: what was put to both, the same whoever is spoken with. */
       readonly agreements: readonly PartnerAgreementView[];
+      /** In a session together it is none for whoever waits, whoever is spoken with: it leads into what is said there. */
       readonly callLink: string | null;
       readonly moves: readonly PartnerMove[];
     }

@@ -579,6 +579,15 @@ function wayOutOf(ending: BoardState['ending']): MediatorMove[] {
 
 /** What would tell, while the mediator speaks with each apart, with whom first. */
 function toldOfApart(state: BoardState): string[] {
+  const inTheCall = PARTNERS.filter((who) => {
+    const view = boardSeenBy(who, state, 0);
+    const waits = state.apart !== null && !state.shuttle && state.apart.with !== who;
+    return waits && 'callLink' in view && view.callLink !== null;
+  });
+  return [...inTheCall.map((who) => `${who} is shown into what is said to the other alone`), ...toldOfStep(state)];
+}
+
+function toldOfStep(state: BoardState): string[] {
   const run = runOf(state);
   if (state.phase !== 'live' || state.apart || state.ending || !run || !stepOf(run).step.apart) return [];
   const [one, two] = PARTNERS.map((who) => {

@@ -118,6 +118,13 @@ describe('the call beside the board', () => {
     expect(seen(after(both, admit('partnerA')), 'partnerA')).toMatchObject({ callLink: BY_TELEPHONE });
   });
 
+  it('is each one’s own where the two never meet, so that its link stays, whoever is spoken with', () => {
+    const url = 'https://call.test/a';
+    const linked = after(open, ['mediator', { type: 'setCallLink', role: 'partnerA', url }]);
+    for (const role of [...PARTNERS, null])
+      expect(seen(after(linked, speak(role)), 'partnerA')).toMatchObject({ callLink: url });
+  });
+
   it('before a caucus the mediator can say that the other is out of it, and it is kept', () => {
     const apart = after(live, ['mediator', { type: 'speakApart', role: 'partnerA', movedOut: true }]);
     expect(boardSeenBy('mediator', apart, 0).apart).toEqual({ with: 'partnerA', movedOut: true });

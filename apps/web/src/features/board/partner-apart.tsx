@@ -39,6 +39,7 @@ export function PartnerApart({ board, seat, role, view }: PartnerApartProps): Re
   }
   return (
     <Still title={say('board.apart')} lede={say('board.apart.more')}>
+      {/* Where the two never meet: this one's own call. In the call of all three there is none now. */}
       <CallLink href={view.callLink} />
       {agreed}
       <CalmHere />
