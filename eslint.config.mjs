@@ -107,6 +107,20 @@ export default tseslint.config(
   },
   { files: ['apps/web/src/platform/http.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['apps/web/src/platform/use-mutation.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@tanstack/react-query',
+          importNames: ['useMutation'],
+          message: 'What is pressed twice is sent twice by it: take apps/web/src/platform/use-mutation.ts.',
+        },
+      ],
+    },
+  },
+  {
     // What people write is never printed: log.ts says what may be, by a list.
     files: ['apps/api/**/*.ts', 'libs/**/*.ts', 'apps/web/src/**/*.{ts,tsx}'],
     rules: { 'no-console': 'error' },

@@ -112,6 +112,26 @@ describe('A session is ended safely', () => {
     expect(after.map((view) => ({ ...view, now: 0 }))).toEqual(views.map((view) => ({ ...view, now: 0 })));
   });
 
+  it('keeps a check that is sent twice at once: both are taken, and one of them stands', async () => {
+    const { partnerA } = table;
+    for (let round = 0; round < 5; round++) {
+      const [words, where] = [
+        [`out ${round}a`, `out ${round}b`],
+        [`here ${round}a`, `here ${round}b`],
+      ];
+      const answers = await Promise.all([
+        ...words.map((said) => partnerA.ask(GIVE_CHECK_OUT, { params: params(), body: { words: said } })),
+        ...where.map((place) =>
+          partnerA.ask(GIVE_START_CHECK, { params: params(), body: { ...START_CHECK, where: place } }),
+        ),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const { start, out } = (await table.mediator.does(READ_CHECKS, { params: params() })).checks[0]!;
+      expect(words).toContain(out!.words);
+      expect(where).toContain(start!.where);
+    }
+  });
+
   it('gives a parked hurt back to its author, to be tabled another day', async () => {
     const hurtId = await releasedHurt(table.partnerA, table.coupleId, WORDS);
     await three.mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });

@@ -108,6 +108,7 @@ export class PrivateChecksService {
     });
   }
 
+  /** In one statement: of two that are sent at once both are kept, the later in the place of the other. */
   private async keep(
     em: EntityManager,
     seat: PartnerSeat,
@@ -116,9 +117,9 @@ export class PrivateChecksService {
     check: object,
   ) {
     const row = { sessionId: session.id, coupleId: seat.coupleId, personId: seat.personId, kind };
-    await em.delete(PrivateCheckEntity, { sessionId: row.sessionId, personId: row.personId, kind });
     const body = await this.sealer.seal(sealedAs(row), JSON.stringify(check));
-    await em.insert(PrivateCheckEntity, { ...row, id: randomUUID(), body, at: this.clock.now() });
+    const kept = { ...row, id: randomUUID(), body, at: this.clock.now() };
+    await em.upsert(PrivateCheckEntity, kept, ['sessionId', 'personId', 'kind']);
   }
 }
 

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ASK_TO_BEGIN } from '#libs/contracts';
@@ -6,6 +5,7 @@ import { forgetLink, rememberLink } from '../features/accounts/link.js';
 import { useSession } from '../features/accounts/session.js';
 import { Failed } from '../platform/answer.js';
 import { call } from '../platform/http.js';
+import { useMutation } from '../platform/use-mutation.js';
 import { Button, GoButton } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { Page } from '../ui/page.js';

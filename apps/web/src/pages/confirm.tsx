@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { CONFIRM_MAIL } from '#libs/contracts';
 import { useSession } from '../features/accounts/session.js';
 import { call } from '../platform/http.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
+import { useMutation } from '../platform/use-mutation.js';
 import { Button, GoButton } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { TAKE_SEAT } from '#libs/contracts';
@@ -6,6 +5,7 @@ import { forgetLink, rememberLink } from '../features/accounts/link.js';
 import { useSession, useSignOut } from '../features/accounts/session.js';
 import { call } from '../platform/http.js';
 import { referenceOf, sentenceOf } from '../platform/refusals.js';
+import { useMutation } from '../platform/use-mutation.js';
 import { Button } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';

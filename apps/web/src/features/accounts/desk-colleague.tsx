@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { INVITE_MEDIATOR } from '#libs/contracts';
 import { call } from '../../platform/http.js';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
+import { useMutation } from '../../platform/use-mutation.js';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';

@@ -1,5 +1,4 @@
 import {
-  useMutation,
   useQuery,
   useQueryClient,
   type QueryClient,
@@ -24,6 +23,7 @@ import { actAs, call, hasActed, NoLine } from '../../platform/http.js';
 import { lockOtherTabs } from '../../platform/leave.js';
 import { unlockPage } from '../../platform/lock.js';
 import { endSignIn, isSignOutDue, signOutIsDone } from '../../platform/sign-out.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** The key under which the session is kept by the page. */
 export const SESSION = ['session'] as const;

@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   ADD_BUSY_CALENDAR,
   READ_BUSY_CALENDAR,
@@ -14,6 +8,7 @@ import {
   type BusyCalendarsView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const CALENDARS = ['busy calendars'] as const;
 

@@ -1,6 +1,5 @@
 import {
   keepPreviousData,
-  useMutation,
   useQuery,
   useQueryClient,
   type UseMutationResult,
@@ -18,6 +17,7 @@ import {
   type WhyNotView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const AVAILABILITY = ['availability'] as const;
 

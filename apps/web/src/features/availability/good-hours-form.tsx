@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { READ_GOOD_HOURS, SET_GOOD_HOURS, type GoodHoursView, type HoursRow } from '#libs/contracts';
 import { Answer, Failed } from '../../platform/answer.js';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 import { Button } from '../../ui/button.js';
 import { Rich, useSay } from '../../ui/say.js';
 import { usePerson } from '../accounts/session.js';

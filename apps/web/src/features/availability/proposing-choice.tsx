@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
 import { CHOOSE_PROPOSING, READ_PROPOSING, type ProposingView } from '#libs/contracts';
 import { Answer, Failed } from '../../platform/answer.js';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 import { Choices } from '../../ui/choices.js';
 import { Rich, useSay } from '../../ui/say.js';
 

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { END_AGREEMENT, READ_DESK_AGREEMENTS, type DeskAgreementView, type DeskCoupleView } from '#libs/contracts';
 import { PARTNERS, type Role } from '#libs/domain';
 import { Answer, Failed } from '../../platform/answer.js';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';

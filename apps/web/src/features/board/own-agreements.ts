@@ -1,12 +1,7 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { END_AGREEMENT, READ_AGREEMENTS, SAY_STANCE, type OwnAgreementView, type Stance } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** What one agreed to, the latest first. */
 export function useOwnAgreements(coupleId: string | null): UseQueryResult<readonly OwnAgreementView[]> {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SentCommand } from '#libs/contracts';
 import type { Board } from './use-board.js';
 
@@ -16,14 +16,19 @@ const SAID_MS = 60_000;
 /** Sends commands one at a time and keeps what was refused until the next press, or for a minute. Resolves to whether it was done. */
 export function useSend(board: Board): Sending {
   const [state, set] = useState<Omit<Sending, 'send'>>({ busy: null, error: null });
+  // A second press may come before the page is drawn again, with the state as it was.
+  const busy = useRef(false);
   const send = async (command: SentCommand): Promise<boolean> => {
-    if (state.busy !== null) return false;
+    if (busy.current) return false;
+    busy.current = true;
     set({ busy: command.type, error: null });
     try {
       await board.send(command);
+      busy.current = false;
       set({ busy: null, error: null });
       return true;
     } catch (error) {
+      busy.current = false;
       set({ busy: null, error });
       setTimeout(() => set((now) => (now.error === error ? { ...now, error: null } : now)), SAID_MS);
       return false;

@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   DESCRIBE_PRACTICE,
   INVITE_PARTNER,
@@ -31,6 +25,7 @@ import {
   type VacateSeat,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const DESK = ['desk'] as const;
 const coupleKey = (coupleId: string) => [...DESK, 'couple', coupleId] as const;

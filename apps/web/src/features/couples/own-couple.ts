@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   GIVE_CONSENT,
   LIFT_HOLD,
@@ -18,6 +12,7 @@ import {
   type WelcomeView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 import { usePerson } from '../accounts/session.js';
 
 /** The partner's own seat: the newest that the mediator has marked, or else the newest; null before the first. */

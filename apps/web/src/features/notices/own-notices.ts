@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   CHOOSE_NOTICES,
   MAKE_FEED,
@@ -16,6 +10,7 @@ import {
   type NoticeChoicesView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const CHOICES = ['notice choices'] as const;
 const FEED = ['feed'] as const;

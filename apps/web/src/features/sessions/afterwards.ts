@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   ANSWER_CHECK_IN,
   ASK_NEXT_DAY,
@@ -25,6 +19,7 @@ import {
 } from '#libs/contracts';
 import type { PartnerRole } from '#libs/domain';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** What one partner finds after a session of theirs. */
 export function useAfter(coupleId: string, sessionId: string): UseQueryResult<AfterView> {

@@ -1,5 +1,4 @@
 import {
-  useMutation,
   useQueries,
   useQuery,
   useQueryClient,
@@ -22,6 +21,7 @@ import {
   type StartNow,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const meetingsOf = (coupleId: string) => ({
   queryKey: ['meetings', coupleId] as const,

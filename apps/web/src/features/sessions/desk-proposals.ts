@@ -1,6 +1,5 @@
 import {
   keepPreviousData,
-  useMutation,
   useQuery,
   useQueryClient,
   type UseMutationResult,
@@ -29,6 +28,7 @@ import {
 } from '#libs/contracts';
 import type { PartnerRole } from '#libs/domain';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_AHEAD_DAYS = 28;

@@ -1,11 +1,5 @@
 import { START_CHECK_OPENS_MS, type Session } from '#libs/domain';
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import {
   CANCEL_MEETING,
   GIVE_CHECK_OUT,
@@ -20,6 +14,7 @@ import {
   type SayAboutMeeting,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** How often the first page looks whether something is planned, in milliseconds. */
 const LOOK_AGAIN_MS = 15_000;

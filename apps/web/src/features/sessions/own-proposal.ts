@@ -1,5 +1,4 @@
 import {
-  useMutation,
   useQuery,
   useQueryClient,
   type QueryClient,
@@ -19,6 +18,7 @@ import {
   type ProposalView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** How far ahead starts are looked for. */
 const AHEAD_MS = 35 * 24 * 60 * 60_000;

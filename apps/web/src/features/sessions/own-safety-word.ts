@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   CHOOSE_SAFETY_WORD,
@@ -8,6 +8,7 @@ import {
   type OwnSafetyWordView,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** One's own safety word while it is looked at or changed. */
 export interface OwnSafetyWord {

@@ -1,6 +1,5 @@
 import {
   keepPreviousData,
-  useMutation,
   useQuery,
   useQueryClient,
   type UseMutationResult,
@@ -16,6 +15,7 @@ import {
   type SeriesPreview,
 } from '#libs/contracts';
 import { call } from '../../platform/http.js';
+import { useMutation } from '../../platform/use-mutation.js';
 
 /** What a series would be, before anything is sent. Null asks nothing. */
 export function useSeriesPreview(coupleId: string, wish: RepeatTimes | null): UseQueryResult<SeriesPreview> {
