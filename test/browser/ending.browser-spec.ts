@@ -96,7 +96,9 @@ describe('The beginning and the end of a session, in three browsers', () => {
     await ines.page.getByText('Tired, and a little lighter.').waitFor();
     expect(await ines.page.getByText('Would like you to speak with them.').count()).toBe(0);
     await tenzin.page.getByRole('checkbox', { name: 'speak with me' }).check();
+    await tenzin.page.getByText('Inês Almeida can read it now.').waitFor({ state: 'hidden' });
     await press(tenzin.page, 'Send to Inês Almeida');
+    await tenzin.page.getByText('Inês Almeida can read it now.').waitFor();
     await ines.page.getByText('Would like you to speak with them.').waitFor({ timeout: 5_000 });
     await tenzin.looksAt('partner-check-out-360');
     await ines.looksAt('mediator-ending-check-out-1280');

@@ -28,7 +28,7 @@ export function CheckOutForm({ coupleId, sessionId, mediator, checkOut, beside }
     if (give.isPending || words.length > LONGEST_WORDS) return;
     // Also where this form has gone meanwhile, since the mediator went on.
     give.mutateAsync({ type: 'checkOut', words: { words, wantsCall } }).then(
-      () => checkOut.gone(words),
+      () => checkOut.gone({ words, wantsCall }),
       () => undefined,
     );
   };
