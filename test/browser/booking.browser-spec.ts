@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import {
+  CANCEL_MEETING,
   END_PROPOSAL,
+  GIVE_START_CHECK,
   READ_DESK_TIMES,
   READ_MEETINGS,
   READ_OPEN_PROPOSAL,
@@ -14,6 +16,7 @@ import { tableSet, type Actor, type Table } from '../support/actors.js';
 import { startBrowser, Visitor } from '../support/browser.js';
 import { heading, press } from '../support/pages.js';
 import { startServer, type RunningServer } from '../support/server.js';
+import { START_CHECK } from '../support/sessions.js';
 import { answered, HOUR, hoursOpened, openAtDesk, proposed } from '../support/times.js';
 
 /** Around the clock, so that a session can begin soon whenever this runs. */
@@ -387,6 +390,30 @@ describe('Booking, on three clocks', () => {
       await mediator.does(END_PROPOSAL, { params: { coupleId, proposalId: proposal.id } });
     },
   );
+
+  it('says to whoever waits to be let in that the session won’t go ahead, and on the first page beside the next one', async () => {
+    const { coupleId, mediator, partnerA, partnerB } = table;
+    await standing(30);
+    const { id } = await mediator.does(START_NOW, { params: { coupleId }, body: { minutes: 50 } });
+    const params = { coupleId, sessionId: id };
+    await partnerA.does(GIVE_START_CHECK, { params, body: START_CHECK });
+    const tenzin = await signedIn(partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/m/${id}/live`);
+    await heading(page, 'You’ll be let in when your mediator is there.');
+    await partnerB.does(CANCEL_MEETING, { params, body: {} });
+    await page.getByText('This session won’t go ahead. Your mediator will offer new times.').waitFor();
+    await heading(page, 'A meeting');
+    await tenzin.looksAt('meeting-live-off-360');
+    const stranger = await signedIn(table.attacker, 360);
+    await stranger.page.goto(`${server.url}/m/${id}/live`);
+    await stranger.page.getByText('This page isn’t available.').waitFor();
+    await page.getByRole('link', { name: 'Back to the first page' }).click();
+    const next = page.getByRole('region', { name: 'Next meeting' });
+    await next.getByText(/^(This session|These sessions) won’t go ahead\./).waitFor();
+    await next.getByRole('link', { name: 'See or change it' }).waitFor();
+    await tenzin.looksAt('home-off-beside-360');
+  });
 
   it('says on an open first page that a session is open now, with one button to go, and the start check first', async () => {
     const { coupleId, mediator } = table;

@@ -88,7 +88,7 @@ function ThingsToDo({ coupleId, couple }: { coupleId: string; couple: CoupleView
   const alone = useOpenAlone(couple ? coupleId : null).data?.[0];
   const things: Thing[] = [];
   // What can be gone to now or soon says so itself, with its own button.
-  if (couple && next && next.state !== 'cancelled' && !next.ownCheckGiven && isNear(next, now) && !comesUp(next, now)) {
+  if (couple && next && !next.ownCheckGiven && isNear(next, now) && !comesUp(next, now)) {
     const { mediator } = othersIn(couple);
     things.push({
       to: `/m/${next.id}/ready`,

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { isPartner, type BoardView, type PartnerView } from '#libs/domain';
+import { useOwnSeat } from '../features/couples/own-couple.js';
 import { PartnerBar } from '../features/board/partner-bar.js';
 import { PartnerLive } from '../features/board/partner-live.js';
 import { PartnerApart } from '../features/board/partner-apart.js';
@@ -7,8 +8,12 @@ import { PartnerEnding } from '../features/board/partner-ending.js';
 import { PartnerEnded, PartnerOut, PartnerPaused, PartnerWaiting } from '../features/board/partner-standing.js';
 import { useFocusStays } from '../features/board/use-focus-stays.js';
 import { useBoard, type Board } from '../features/board/use-board.js';
+import { CalledOff } from '../features/sessions/called-off.js';
+import { useOwnMeeting } from '../features/sessions/own-meetings.js';
+import { useStartCheckOver } from '../features/sessions/start-check-draft.js';
 import { onLeaving } from '../platform/leave.js';
 import { GoButton } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
 import { useArrival } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
 import { Missing, Skeleton } from '../ui/states.js';
@@ -40,10 +45,11 @@ function useLeavingIsAPause({ seat, send }: Board): void {
 
 function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
   const { seat } = board;
-  if (!seat) return <NoView board={board} />;
+  if (!seat) return <NoView id={id} board={board} />;
   const { view, role } = seat;
   // A mediator's seat has a board of its own at the desk.
-  if (!isPartner(role) || !isPartnerView(view)) return <NoView board={{ ...board, line: 'refused' }} />;
+  if (!isPartner(role) || !isPartnerView(view))
+    return <NoView id={id} board={{ ...board, line: 'refused', refusal: null }} />;
   switch (view.phase) {
     case 'waiting':
       return <PartnerWaiting board={board} seat={seat} view={view} readyTo={`/m/${id}/ready`} />;
@@ -67,14 +73,14 @@ function isPartnerView(view: BoardView): view is PartnerView {
   return !('people' in view);
 }
 
-/** No view: it is on its way, the line dropped before it came, the server ended it, or it isn't theirs. */
-function NoView({ board }: { board: Board }): ReactNode {
+/** No view: it is on its way, the line dropped before it came, the server ended it, or there is no table for them. */
+function NoView({ id, board }: { id: string; board: Board }): ReactNode {
   const say = useSay();
   return (
     <main id="main" tabIndex={-1} className="page">
       {board.line === 'connecting' && <Skeleton />}
       {board.line === 'lost' && <p role="status">{say('board.line.lost')}</p>}
-      {board.line === 'refused' && <Missing />}
+      {board.line === 'refused' && (board.refusal === 'not_available' ? <NoTable id={id} /> : <Missing />)}
       {board.line === 'closed' && (
         <>
           <h1>{say('board.closed')}</h1>
@@ -86,4 +92,36 @@ function NoView({ board }: { board: Board }): ReactNode {
       )}
     </main>
   );
+}
+
+/** No table: their own session may have been called off while they waited. To anybody else there is nothing here. */
+function NoTable({ id }: { id: string }): ReactNode {
+  const seat = useOwnSeat();
+  return seat?.marked ? <NoTableOf id={id} coupleId={seat.coupleId} /> : <Missing />;
+}
+
+function NoTableOf({ id, coupleId }: { id: string; coupleId: string }): ReactNode {
+  const say = useSay();
+  const { data: meeting, isFetching } = useOwnMeeting(coupleId, id);
+  // What this page knows of it may be from before.
+  if (isFetching) return <Skeleton />;
+  if (meeting?.state !== 'cancelled') return <Missing />;
+  return (
+    <>
+      <h1>{say('meeting.title')}</h1>
+      <Notice polite>
+        <CalledOff meeting={meeting} />
+      </Notice>
+      <div className="row">
+        <GoButton to="/home">{say('home.back')}</GoButton>
+      </div>
+      <CheckIsOver sessionId={id} />
+    </>
+  );
+}
+
+/** What was begun for it on this device is forgotten. */
+function CheckIsOver({ sessionId }: { sessionId: string }): ReactNode {
+  useStartCheckOver(sessionId);
+  return null;
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ClockView } from '#libs/contracts';
+import { CalledOff } from '../features/sessions/called-off.js';
 import { OwnChanges } from '../features/sessions/own-changes.js';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
 import { isNear } from '../features/sessions/own-meetings.js';
@@ -30,7 +31,7 @@ function Meeting(own: OwnMeeting): ReactNode {
       {state === 'cancelled' ? (
         <Notice polite>
           {notToday && <p>{say('booking.today.done')}</p>}
-          <Off {...own} />
+          <CalledOff meeting={own.meeting} />
         </Notice>
       ) : (
         <When {...own} />
@@ -50,21 +51,6 @@ function Meeting(own: OwnMeeting): ReactNode {
           {state === 'confirmed' && own.meeting.seriesId !== null && <SeriesRest {...own} />}
         </>
       )}
-    </>
-  );
-}
-
-/** Which one it was, on one's own clock, and the one sentence that everybody reads. */
-function Off({ meeting: { starts, ends } }: OwnMeeting): ReactNode {
-  const say = useSay();
-  const { long } = useDates();
-  return (
-    <>
-      <p>
-        <strong>{say('booking.line', { day: long(starts.date), from: starts.time, to: ends.time })}</strong>
-      </p>
-      <p>{say('meeting.cancelled')}</p>
-      <p className="soft">{say('meeting.clock', { place: placeOf(starts.zone) })}</p>
     </>
   );
 }

@@ -18,6 +18,7 @@ export const meetings = {
   'home.meeting.soon': 'It begins soon.',
   'home.meeting.go': 'Go to it',
   'home.meeting.off': 'This session won’t go ahead. Your mediator will offer new times.',
+  'home.meeting.off.several': 'These sessions won’t go ahead. Your mediator will offer new times.',
   'meeting.title': 'A meeting',
   'meeting.until': 'Until {time}.',
   'meeting.until.day': 'Until {time}, on {day}.',

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { MeetingView } from '#libs/contracts';
-import { comesUp, nextMeeting } from './own-meetings.js';
+import { calledOff, comesUp, nextMeeting } from './own-meetings.js';
 
 const NOW = Date.parse('2026-10-20T12:00:00.000Z');
 
@@ -51,10 +51,13 @@ describe('the next meeting', () => {
     expect(nextMeeting([...all, meeting('now', 'live', -3)], NOW)?.id).toBe('now');
   });
 
-  it('is one that stands rather than one that was called off, which is said only as long as it would be to come', () => {
-    const off = meeting('off', 'cancelled', 1);
-    expect(nextMeeting([off, meeting('soon', 'confirmed', 2)], NOW)?.id).toBe('soon');
-    expect(nextMeeting([off], NOW)?.id).toBe('off');
-    expect(nextMeeting([meeting('off', 'cancelled', -5)], NOW)).toBeUndefined();
+  it('is never one that was called off, which is said beside it as long as it would be to come', () => {
+    const [off, soon] = [meeting('off', 'cancelled', 1), meeting('soon', 'confirmed', 2)];
+    for (const all of [[off], [off, soon], [soon, off]]) {
+      expect(nextMeeting(all, NOW)).toBe(all.find((each) => each === soon));
+      expect(calledOff(all, NOW)).toEqual([off]);
+    }
+    const past = meeting('past', 'cancelled', -5);
+    expect(calledOff([past, meeting('later', 'cancelled', 9), off], NOW).map(({ id }) => id)).toEqual(['off', 'later']);
   });
 });

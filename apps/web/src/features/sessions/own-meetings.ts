@@ -94,10 +94,14 @@ export function meetingsAhead(meetings: readonly MeetingView[], now: number): re
     .sort((one, other) => one.starts.instant.localeCompare(other.starts.instant));
 }
 
-/** The next meeting, or the one that is going on; else the one that was called off and would still be to come. */
+/** The next meeting that stands, or the one that is going on. */
 export function nextMeeting(meetings: readonly MeetingView[], now: number): MeetingView | undefined {
-  const ahead = meetingsAhead(meetings, now);
-  return ahead.find(({ state }) => state !== 'cancelled') ?? ahead[0];
+  return meetingsAhead(meetings, now).find(({ state }) => state !== 'cancelled');
+}
+
+/** Those that were called off and would still be to come, the soonest first, beside the next one that stands. */
+export function calledOff(meetings: readonly MeetingView[], now: number): readonly MeetingView[] {
+  return meetingsAhead(meetings, now).filter(({ state }) => state === 'cancelled');
 }
 
 /** Whether one can go to a meeting now, or soon; null as long as it is further off, and when it no longer stands. */

@@ -8,14 +8,14 @@ import { Notice } from '../../ui/notice.js';
 import { useSay } from '../../ui/say.js';
 import { othersIn } from '../couples/own-couple.js';
 import { MeetingLine } from './meeting-line.js';
-import { comesUp, meetingsAhead, nextMeeting, useOwnMeetings } from './own-meetings.js';
+import { calledOff, comesUp, meetingsAhead, nextMeeting, useOwnMeetings } from './own-meetings.js';
 import { useOpenAlone, useOpenProposal } from './own-proposal.js';
 import { useNow } from './use-now.js';
 
-/** How many meetings after the next one are named. */
-const MOST_LATER = 3;
+/** How many meetings are named beside the next one. */
+const MOST_NAMED = 3;
 
-/** The next meeting on one's own clock; or that the one that was planned won't go ahead. */
+/** The next meeting on one's own clock, and whether one that was planned won't go ahead, also where another stands. */
 export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
   const say = useSay();
   const meetings = useOwnMeetings(couple.coupleId);
@@ -26,10 +26,13 @@ export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
       <Answer of={meetings}>
         {(all) => {
           const next = nextMeeting(all, now);
+          const off = calledOff(all, now);
           const later = meetingsAhead(all, now).filter((each) => each.state !== 'cancelled' && each !== next);
           return (
             <>
-              {next ? <Next meeting={next} couple={couple} now={now} /> : <p>{say('home.next.none')}</p>}
+              {next && <Next meeting={next} couple={couple} now={now} />}
+              {off.length > 0 && <Off meetings={off} />}
+              {!next && off.length === 0 && <p>{say('home.next.none')}</p>}
               {later.length > 0 && <Later meetings={later} couple={couple} />}
               <Offering couple={couple} planned={next ? [next, ...later] : later} />
             </>
@@ -40,6 +43,27 @@ export function OwnNext({ couple }: { couple: CoupleView }): ReactNode {
   );
 }
 
+/** What was called off: which one, and the sentence that everybody reads. */
+function Off({ meetings }: { meetings: readonly MeetingView[] }): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  return (
+    <Notice>
+      {meetings.slice(0, MOST_NAMED).map(({ id, starts }) => (
+        <p key={id}>
+          <strong>
+            {long(starts.date)}, <span className="nowrap">{starts.time}</span>
+          </strong>
+        </p>
+      ))}
+      {meetings.length > MOST_NAMED && (
+        <p className="small soft">{say('booking.more', { count: meetings.length - MOST_NAMED })}</p>
+      )}
+      <p>{say(meetings.length === 1 ? 'home.meeting.off' : 'home.meeting.off.several')}</p>
+    </Notice>
+  );
+}
+
 /** What comes after the next one: a line each. */
 function Later({ meetings, couple }: { meetings: readonly MeetingView[]; couple: CoupleView }): ReactNode {
   const say = useSay();
@@ -47,14 +71,14 @@ function Later({ meetings, couple }: { meetings: readonly MeetingView[]; couple:
     <div className="stack-2">
       <h3 className="small soft">{say('booking.later')}</h3>
       <ul className="list list--tight">
-        {meetings.slice(0, MOST_LATER).map((meeting) => (
+        {meetings.slice(0, MOST_NAMED).map((meeting) => (
           <li key={meeting.id}>
             <MeetingLine meeting={meeting} names={othersIn(couple)} />
           </li>
         ))}
       </ul>
-      {meetings.length > MOST_LATER && (
-        <p className="small soft">{say('booking.more', { count: meetings.length - MOST_LATER })}</p>
+      {meetings.length > MOST_NAMED && (
+        <p className="small soft">{say('booking.more', { count: meetings.length - MOST_NAMED })}</p>
       )}
     </div>
   );
@@ -91,18 +115,6 @@ function Next({ meeting, couple, now }: { meeting: MeetingView; couple: CoupleVi
   const { id, state, starts, minutes, ownCheckGiven, alone, separately } = meeting;
   const { mediator } = othersIn(couple);
   const up = comesUp(meeting, now);
-  if (state === 'cancelled') {
-    return (
-      <Notice>
-        <p>
-          <strong>
-            {long(starts.date)}, <span className="nowrap">{starts.time}</span>
-          </strong>
-        </p>
-        <p>{say('home.meeting.off')}</p>
-      </Notice>
-    );
-  }
   return (
     <>
       <p className="when">
