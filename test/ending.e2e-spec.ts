@@ -97,9 +97,13 @@ describe('A session is ended safely', () => {
     const views = await Promise.all(partners.map((seat) => seat.look()));
     let before = await given();
     for (const where of ['in the car', 'at my sister’s']) {
+      const began = app.clock.now().getTime();
       await table.partnerA.does(GIVE_START_CHECK, { params: params(), body: { ...START_CHECK, where } });
       expect(await given()).toBe(before + 1);
-      expect((await reads()).start).toMatchObject({ where });
+      const { start, startAt } = await reads();
+      expect(start).toMatchObject({ where });
+      expect(Date.parse(startAt!.instant)).toBeGreaterThanOrEqual(began);
+      expect(startAt!.zone).toBe('Europe/Lisbon');
       before = await given();
     }
     for (const wantsCall of [true, false]) {

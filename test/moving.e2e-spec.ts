@@ -163,6 +163,9 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
   it('destroys the start check of the day it is no longer', async () => {
     const old = await standing(0.2);
     const params = { coupleId, sessionId: old.id };
+    const early = await table.partnerA.ask(GIVE_START_CHECK, { params, body: START_CHECK });
+    expect(early.body.code).toBe('session_not_live');
+    app.clock.pass(Date.parse(old.starts.instant) - 2 * HOUR - app.clock.now().getTime());
     await table.partnerA.does(GIVE_START_CHECK, { params, body: START_CHECK });
     const proposal = await proposed(table.mediator, coupleId, [(await openAtDesk(table)).at(-1)!], { moving: old.id });
     for (const who of [table.partnerA, table.partnerB]) await answered(who, coupleId, proposal, 'works');
@@ -215,7 +218,7 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
     expect((await standing(6)).lateFrom).not.toBeNull();
   });
 
-  it('lets somebody say that they can’t come today, and the others read what they read of any cancelling', async () => {
+  it('lets somebody say that they can’t come that day, and the others read what they read of any cancelling', async () => {
     const today = await standing(0.3);
     const other = await standing(4);
     await table.partnerA.does(CANCEL_MEETING, { params: { coupleId, sessionId: today.id }, body: { today: true } });

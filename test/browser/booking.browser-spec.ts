@@ -174,11 +174,11 @@ describe('Booking, on three clocks', () => {
     await press(page, 'Tell Inês Almeida');
     await page.getByText('Come when you can', { exact: false }).waitFor();
     await press(page, 'Leave it as it is');
-    await press(page, 'I can’t come today');
+    await press(page, 'I can’t come that day');
     await page.getByText('You don’t have to say why.', { exact: false }).waitFor();
     await tenzin.looksAt('meeting-today-360');
-    await press(page, 'Yes, I can’t come today');
-    await page.getByText('Nothing more is needed of you today.', { exact: false }).waitFor();
+    await press(page, 'Yes, I can’t come that day');
+    await page.getByText('Nothing more is needed of you that day.', { exact: false }).waitFor();
     const { starts, ends } = (await meetings(table.partnerA)).find(({ id }) => id === soon)!;
     await page.getByText(new RegExp(`, ${starts.time} to ${ends.time}$`)).waitFor();
     await tenzin.looksAt('meeting-today-done-360');
@@ -413,6 +413,20 @@ describe('Booking, on three clocks', () => {
     await next.getByText(/^(This session|These sessions) won’t go ahead\./).waitFor();
     await next.getByRole('link', { name: 'See or change it' }).waitFor();
     await tenzin.looksAt('home-off-beside-360');
+  });
+
+  it('opens the start check in the hours before a meeting, and says so until then', async () => {
+    const id = await standing(30);
+    const tenzin = await signedIn(table.partnerA, 360);
+    const { page } = tenzin;
+    await page.goto(`${server.url}/m/${id}`);
+    await heading(page, 'A meeting');
+    expect(await page.getByRole('link', { name: 'Get ready' }).count()).toBe(0);
+    await page.goto(`${server.url}/m/${id}/ready`);
+    await page.getByText('they open three hours before the meeting', { exact: false }).waitFor();
+    await page.getByText(/^It is planned for /).waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+    await tenzin.looksAt('start-check-early-360');
   });
 
   it('says on an open first page that a session is open now, with one button to go, and the start check first', async () => {

@@ -67,6 +67,10 @@ describe('What a mediator’s open board tells her', () => {
       await person('Tenzin').getByText(where).waitFor({ timeout: 5_000 });
     }
     expect(await person('Rose').getByText(START_CHECK.where).count()).toBe(1);
+    await person('Tenzin')
+      .getByText(/^Given .+, \d\d:\d\d$/)
+      .waitFor();
+    await ines.looksAt('mediator-check-given-1280');
   });
 
   it('a word that is heard is in sight, however far the people were scrolled', async () => {

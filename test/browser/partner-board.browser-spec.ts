@@ -186,7 +186,10 @@ describe('A partner’s live board, on a phone', () => {
     await tenzin.looksAt('start-check-open-360');
     await passesStartCheck(tenzin, 'kept');
     await heading(page, 'You’ll be let in when your mediator is there.');
-    await page.goto(`${server.url}/m/${sessionId}/ready`);
+    await page.getByText(/^It is planned for .+ \d\d:\d\d to \d\d:\d\d, on your clock\.$/).waitFor();
+    await tenzin.looksAt('partner-waiting-360');
+    await page.getByRole('link', { name: 'Answer the questions again' }).click();
+    await page.waitForURL(`${server.url}/m/${sessionId}/ready`);
     await page.getByLabel('Where are you?').waitFor();
     await page.waitForTimeout(400);
     expect(await page.getByLabel('Where are you?').inputValue()).toBe('');

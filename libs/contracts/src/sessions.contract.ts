@@ -60,6 +60,8 @@ export interface PrivateChecksView {
   readonly checks: readonly {
     readonly role: 'partnerA' | 'partnerB';
     readonly start: GiveStartCheck | null;
+    /** When it was given, the last time, on the mediator's clock. */
+    readonly startAt: ClockView | null;
     readonly out: GiveCheckOut | null;
   }[];
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PARTNERS, Refused, whyNotStartCheck, type PartnerRole } from '#libs/domain';
-import type { GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
+import type { ClockView, GiveCheckOut, GiveStartCheck, MeetingView, PrivateChecksView } from '#libs/contracts';
 import { SeatsService, type PartnerSeat } from '../couples/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { onClock, zoneOfAsker } from '../platform/own-clock.js';
 import { Sealer, type SealedAs } from '../platform/sealer.js';
 import { AccessLog } from '../records/access-log.service.js';
 import { PrivateCheckEntity } from './private-check.entity.js';
@@ -94,14 +95,19 @@ export class PrivateChecksService {
         subjectId: sessionId,
       }));
       await this.log.readings(em, lines, this.clock.now());
-      const of = (role: string, kind: string): unknown => {
-        const index = rows.findIndex((row) => partners.get(row.personId) === role && row.kind === kind);
-        return index < 0 ? null : JSON.parse(texts[index]!);
+      const zone = await zoneOfAsker(em);
+      const indexOf = (role: string, kind: string): number =>
+        rows.findIndex((row) => partners.get(row.personId) === role && row.kind === kind);
+      const of = (role: string, kind: string): unknown => JSON.parse(texts[indexOf(role, kind)] ?? 'null');
+      const at = (role: string): ClockView | null => {
+        const row = rows[indexOf(role, 'start')];
+        return row === undefined ? null : onClock(row.at, zone);
       };
       return {
         checks: PARTNERS.map((role) => ({
           role,
           start: of(role, 'start') as GiveStartCheck | null,
+          startAt: at(role),
           out: of(role, 'out') as GiveCheckOut | null,
         })),
       };

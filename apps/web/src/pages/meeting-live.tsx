@@ -52,7 +52,7 @@ function PartnerBoard({ id, board }: { id: string; board: Board }): ReactNode {
     return <NoView id={id} board={{ ...board, line: 'refused', refusal: null }} />;
   switch (view.phase) {
     case 'waiting':
-      return <PartnerWaiting board={board} seat={seat} view={view} readyTo={`/m/${id}/ready`} />;
+      return <PartnerWaiting board={board} seat={seat} view={view} sessionId={id} />;
     case 'live':
       return <PartnerLive sessionId={id} board={board} seat={seat} role={role} view={view} />;
     case 'apart':

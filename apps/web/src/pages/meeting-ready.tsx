@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { OwnMeetingPage, type OwnMeeting } from '../features/sessions/own-meeting-page.js';
+import { isNear } from '../features/sessions/own-meetings.js';
 import { useStartCheckOver } from '../features/sessions/start-check-draft.js';
 import { StartCheckForm } from '../features/sessions/start-check-form.js';
+import { useNow } from '../features/sessions/use-now.js';
 import { Go, GoButton } from '../ui/button.js';
+import { useDates } from '../ui/dates.js';
 import { Rich, useSay } from '../ui/say.js';
 
 /** `/m/:id/ready`: the private start check, and what happens if the line drops. */
@@ -16,9 +19,11 @@ function Ready(own: OwnMeeting): ReactNode {
   const [, go] = useLocation();
   const { meeting, names } = own;
   const live = `/m/${meeting.id}/live`;
+  const now = useNow();
   if (meeting.state === 'ended' || meeting.state === 'cancelled') {
     return <Over {...own} />;
   }
+  if (!isNear(meeting, now)) return <Early {...own} />;
   return (
     <>
       <div className="stack-3">
@@ -43,6 +48,26 @@ function Ready(own: OwnMeeting): ReactNode {
           ))}
         </ul>
       </section>
+    </>
+  );
+}
+
+/** Long before: the answers would be of another hour. */
+function Early({ meeting }: OwnMeeting): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  const { starts, ends } = meeting;
+  return (
+    <>
+      <div className="stack-3">
+        <h1>{say('ready.title')}</h1>
+        <p className="lede">{say('ready.lede')}</p>
+      </div>
+      <p>{say('ready.early')}</p>
+      <p>{say('board.waiting.when', { day: long(starts.date), from: starts.time, to: ends.time })}</p>
+      <p>
+        <Go to="/home">{say('home.back')}</Go>
+      </p>
     </>
   );
 }

@@ -93,6 +93,7 @@ function WhatNow({ meeting }: OwnMeeting): ReactNode {
           <GoButton to={`/m/${meeting.id}/${meeting.ownCheckGiven ? 'live' : 'ready'}`} kind="main">
             {say(meeting.ownCheckGiven ? 'meeting.go' : 'meeting.ready')}
           </GoButton>
+          {meeting.ownCheckGiven && <GoButton to={`/m/${meeting.id}/ready`}>{say('ready.again')}</GoButton>}
         </div>
       )}
       {Date.parse(meeting.starts.instant) > now && <p className="soft">{say('meeting.calendar')}</p>}

@@ -7,8 +7,11 @@ export type Session = {
   state: 'confirmed' | 'live' | 'ended' | 'cancelled';
 };
 
-/** A start check says how it is on the day: it can be given from so long before the start, in milliseconds. */
-export const START_CHECK_OPENS_MS = 24 * 60 * 60_000;
+/**
+ * A start check says how it is now: whether one is alone, can talk, has used today. It can be given from so long before
+ * the start, in milliseconds; the evening before, its answers would be of another day.
+ */
+export const START_CHECK_OPENS_MS = 3 * 60 * 60_000;
 
 /** Why no start check can be given now. */
 export function whyNotStartCheck({ state, startsAt }: Omit<Session, 'endsAt'>, now: number): RefusalCode | null {
@@ -45,9 +48,12 @@ export function cancelsFreelyUntil({ startsAt }: Pick<Session, 'startsAt'>, late
 /** For how long what was said about a session needs no second mail when it is said again. */
 export const SAID_FOR_MS = 30 * 60_000;
 
-/** Whether it is the day of a session, as it is for the start check: from a day before its start on. */
+/** From so long before a session on, not coming is a matter of that day, in milliseconds. */
+const THAT_DAY_MS = 24 * 60 * 60_000;
+
+/** Whether it is the day of a session, on anybody's clock: from a day before its start on. */
 export function isOnTheDay({ startsAt }: Pick<Session, 'startsAt'>, now: number): boolean {
-  return startsAt - now <= START_CHECK_OPENS_MS;
+  return startsAt - now <= THAT_DAY_MS;
 }
 
 /** Whether cancelling now comes after the notice that the mediator asks for. From that very moment on it does. */

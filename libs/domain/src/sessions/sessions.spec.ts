@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import type { Role } from '../seat.js';
 import { settle, whyNotAnswer, whyNotPropose, type Answer, type Proposal, type Suits } from './proposal.js';
-import { cancelsFreelyUntil, isLateToCancel, isOnTheDay, whyNotCancel, whyNotMark, type Session } from './session.js';
+import {
+  cancelsFreelyUntil,
+  isLateToCancel,
+  isOnTheDay,
+  whyNotCancel,
+  whyNotMark,
+  whyNotStartCheck,
+  type Session,
+} from './session.js';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2026-06-01T10:00Z');
@@ -203,5 +211,24 @@ describe('what is said about a session', () => {
 
   test('is said of the day from a day before', () => {
     expect([-25, -24, 0].map((hours) => isOnTheDay(session(), now + hours * HOUR))).toEqual([false, true, true]);
+  });
+});
+
+describe('a start check', () => {
+  test('says how it is now: it opens three hours before the meeting, and closes with it', () => {
+    const given = (state: Session['state'], hoursAhead: number) =>
+      whyNotStartCheck({ state, startsAt: now + hoursAhead * HOUR }, now);
+    expect([14, 3.01, 3, 0, -2].map((hours) => given('confirmed', hours))).toEqual([
+      'session_not_live',
+      'session_not_live',
+      null,
+      null,
+      null,
+    ]);
+    expect([given('live', -1), given('ended', -1), given('cancelled', 1)]).toEqual([
+      null,
+      'session_ended',
+      'session_ended',
+    ]);
   });
 });

@@ -98,6 +98,7 @@ export const board = {
   'board.check.first.more': 'They are private, for {mediator} alone.',
   'board.waiting': 'You’ll be let in when your mediator is there.',
   'board.waiting.more': 'This page opens by itself. There’s nothing you need to do.',
+  'board.waiting.when': 'It is planned for {day}, {from} to {to}, on your clock.',
   'board.admitted': 'You’ve been let in',
   'board.admitted.more': '{mediator} opens the table. This page follows by itself.',
   'board.paused': 'The session is paused.',

@@ -80,13 +80,13 @@ export const booking = {
   'booking.late.told': '{mediator} hears it. Come when you can; there is no need to hurry.',
   'booking.late.again':
     '{mediator} sees that you said so again, and when. No second mail goes out: the first one was a little while ago.',
-  'booking.today': 'I can’t come today',
+  'booking.today': 'I can’t come that day',
   'booking.today.ask':
-    'Then it doesn’t take place, for anybody. {other} reads: “This session won’t go ahead. Your mediator will offer new times.” {other} isn’t told who. {mediator} sees that you can’t come today. You don’t have to say why.',
+    'Then it doesn’t take place, for anybody. {other} reads: “This session won’t go ahead. Your mediator will offer new times.” {other} isn’t told who. {mediator} sees that you can’t come that day. You don’t have to say why.',
   'booking.today.ask.alone':
-    'Then it doesn’t take place. {mediator} sees that you can’t come today. You don’t have to say why.',
-  'booking.today.do': 'Yes, I can’t come today',
-  'booking.today.done': 'That’s all right. Nothing more is needed of you today.',
+    'Then it doesn’t take place. {mediator} sees that you can’t come that day. You don’t have to say why.',
+  'booking.today.do': 'Yes, I can’t come that day',
+  'booking.today.done': 'That’s all right. Nothing more is needed of you that day.',
   'booking.cancel.ask.alone': 'Cancel this meeting? {mediator} sees that you did. {other} knows nothing of it.',
   'booking.cancel.ask':
     'Cancel this meeting? {other} reads: “This session won’t go ahead. Your mediator will offer new times.” {other} isn’t told who. {mediator} sees that it was you. You don’t have to say why.',

@@ -20,6 +20,7 @@ export const deskLive = {
   'desk.live.place.checking': 'Hasn’t passed the start check',
   'desk.live.check': 'Check',
   'desk.live.check.none': 'Not given yet',
+  'desk.live.check.at': 'Given {date}, {time}',
   'desk.live.check.destroyed': 'Destroyed when the session ended',
   'desk.live.check.never': 'Not given',
   'desk.live.check.alone': '{answer, select, yes {Alone} no {Not alone} other {Rather not say whether alone}}',

@@ -58,6 +58,8 @@ export const meetings = {
   'ready.wait': 'You’ll be let in when your mediator is there.',
   'ready.do': 'I’m ready',
   'ready.not': 'I’m not ready yet',
+  'ready.early': 'They are about how it is right then, so they open three hours before the meeting.',
+  'ready.again': 'Answer the questions again',
   'ready.given': 'You’ve answered this already. Answering again replaces it.',
   'after.title': 'Afterwards',
   'after.lede': 'You don’t need to do anything now.',

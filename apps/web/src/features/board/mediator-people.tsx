@@ -1,5 +1,4 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { GiveStartCheck } from '#libs/contracts';
 import { PARTNERS, type PartnerRole } from '#libs/domain';
 import { Button, Go } from '../../ui/button.js';
 import { Tick } from '../../ui/choices.js';
@@ -14,7 +13,7 @@ import { MediatorKeys } from './mediator-keys.js';
 import { useMediatorTable } from './mediator-table.js';
 import { SaidLine } from './mediator-said.js';
 import { SafetyWordLine } from './mediator-safety-word.js';
-import { useChecks } from './use-checks.js';
+import { useChecks, type Checks } from './use-checks.js';
 
 const MINUTE_MS = 60_000;
 
@@ -28,7 +27,7 @@ export function MediatorPeople(): ReactNode {
       <Heading />
       <PinnedSignals signals={pinned} onSeen={see} />
       {PARTNERS.map((role) => (
-        <Person key={role} role={role} check={checks.get(role)?.start ?? null} />
+        <Person key={role} role={role} checks={checks.get(role)} />
       ))}
       <MediatorSignals signals={logged} />
       <MediatorAirtime />
@@ -61,10 +60,11 @@ function Heading(): ReactNode {
   );
 }
 
-function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | null }): ReactNode {
+function Person({ role, checks }: { role: PartnerRole; checks: Checks | undefined }): ReactNode {
   const say = useSay();
   const { view, names, lines, may, send, busy } = useMediatorTable();
   const { startCheckPassed, readyToday, admitted, steppedOut } = view.people[role];
+  const check = checks?.start ?? null;
   const place = admitted ? 'admitted' : startCheckPassed ? 'waiting' : 'checking';
   return (
     <section className="person" aria-labelledby={role}>
@@ -81,7 +81,7 @@ function Person({ role, check }: { role: PartnerRole; check: GiveStartCheck | nu
             <dd>{say(`desk.live.place.${place}`)}</dd>
           </>
         )}
-        <CheckFacts role={role} check={check} />
+        <CheckFacts role={role} check={check} at={checks?.startAt ?? null} />
         {view.phase !== 'ended' && <SafetyWordLine role={role} />}
         {view.floor === role && (
           <>

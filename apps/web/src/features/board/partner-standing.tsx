@@ -4,9 +4,12 @@ import type { PartnerView } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { coverPage, uncoverPage } from '../../platform/leave.js';
 import { Button, GoButton } from '../../ui/button.js';
+import { useDates } from '../../ui/dates.js';
 import { useSay } from '../../ui/say.js';
+import { useOwnSeat } from '../couples/own-couple.js';
 import { CalmHere } from '../sessions/calm-ways.js';
 import { useCheckOut } from '../sessions/check-out.js';
+import { useOwnMeeting } from '../sessions/own-meetings.js';
 import { useStartCheckOver } from '../sessions/start-check-draft.js';
 import { LineGone } from './line-gone.js';
 import { CallLink } from './partner-line.js';
@@ -26,10 +29,11 @@ export function PartnerWaiting({
   board,
   seat,
   view,
-  readyTo,
-}: StandingProps<'waiting'> & { readyTo: string }): ReactNode {
+  sessionId,
+}: StandingProps<'waiting'> & { sessionId: string }): ReactNode {
   const say = useSay();
   const { mediator } = seat.names;
+  const readyTo = `/m/${sessionId}/ready`;
   if (!view.startCheckPassed) {
     return (
       <Still title={say('board.check.first')} lede={say('board.check.first.more', { mediator })}>
@@ -47,11 +51,32 @@ export function PartnerWaiting({
       title={say(view.admitted ? 'board.admitted' : 'board.waiting')}
       lede={say(view.admitted ? 'board.admitted.more' : 'board.waiting.more', { mediator })}
     >
+      <WhenPlanned sessionId={sessionId} />
       <CallLink href={view.callLink} />
+      {!view.admitted && (
+        <div className="row">
+          <GoButton to={readyTo}>{say('ready.again')}</GoButton>
+        </div>
+      )}
       <CalmHere />
       <StillLine board={board} />
     </Still>
   );
+}
+
+/** When it is, on one's own clock: somebody may be here long before. */
+function WhenPlanned({ sessionId }: { sessionId: string }): ReactNode {
+  const seat = useOwnSeat();
+  return seat && <WhenPlannedOf sessionId={sessionId} coupleId={seat.coupleId} />;
+}
+
+function WhenPlannedOf({ sessionId, coupleId }: { sessionId: string; coupleId: string }): ReactNode {
+  const say = useSay();
+  const { long } = useDates();
+  const { data: meeting } = useOwnMeeting(coupleId, sessionId);
+  if (!meeting) return null;
+  const { starts, ends } = meeting;
+  return <p>{say('board.waiting.when', { day: long(starts.date), from: starts.time, to: ends.time })}</p>;
 }
 
 /** Paused. No name and no reason; where the mediator's line is gone, that. */

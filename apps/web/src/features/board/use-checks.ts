@@ -4,7 +4,8 @@ import { PARTNERS, type PartnerRole } from '#libs/domain';
 import { call } from '../../platform/http.js';
 import { useMediatorTable } from './mediator-table.js';
 
-type Checks = PrivateChecksView['checks'][number];
+/** What one partner said privately before and after. */
+export type Checks = PrivateChecksView['checks'][number];
 
 /** Which checks have been given so far: it differs as soon as there is another to be read, in the place of one, too. */
 export function useGivenChecks(): string {

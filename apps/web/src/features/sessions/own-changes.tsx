@@ -63,7 +63,7 @@ function Late({ meeting, names }: OwnMeeting): ReactNode {
 
 /**
  * Asks once: what the others read, who sees that it was oneself, and whether it counts as late, before the press. With
- * `onToday` it is said that one can't come today.
+ * `onToday` it is said that one can't come that day.
  */
 function Cancelling({ onToday, ...own }: OwnMeeting & { onToday?: () => void }): ReactNode {
   const say = useSay();

@@ -112,7 +112,7 @@ export function comesUp({ state, starts, ends }: MeetingView, now: number): 'now
   return wait <= 0 ? 'now' : wait <= SOON_MS ? 'soon' : null;
 }
 
-/** Whether the start check can be given already: on the day, and while the meeting has not ended. */
+/** Whether the start check can be given already, as long as the meeting has not ended. */
 export function isNear(meeting: MeetingView, now: number): boolean {
   return meeting.state === 'live' || Date.parse(meeting.starts.instant) - now <= START_CHECK_OPENS_MS;
 }
