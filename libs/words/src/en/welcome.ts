@@ -52,7 +52,7 @@ export const welcome = {
   'welcome.pass.more':
     'If somebody is in danger, {mediator} may have to act on what you say. {mediator}’s own rule is:',
   'welcome.pass.run':
-    'The people who run this installation can’t read your pages. Anyone who can use your unlocked device can.',
+    'What you write is kept sealed, and nothing here shows it to the people who run this installation. They hold the keys, though, and could open it by going around the product. Anyone who can use your unlocked device can read what you can.',
   'welcome.reach': 'Safe ways to reach you',
   'welcome.reach.next': 'what you agree to',
   'welcome.reach.lede': 'Mail goes to {email}. It never carries names or words of yours.',
