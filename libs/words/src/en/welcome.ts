@@ -57,7 +57,9 @@ export const welcome = {
   'welcome.reach.next': 'what you agree to',
   'welcome.reach.lede': 'Mail goes to {email}. It never carries names or words of yours.',
   'welcome.reach.shared':
-    'If somebody else can open that mailbox, they can see that mails come, though not what they are about. An address that only you can open is safer: sign out, and make an account with that one.',
+    'If somebody else can open that mailbox, they can see that mails come, though not what they are about.',
+  'welcome.reach.other':
+    'An address that only you can open is safer. Your link is used up by now: ask {mediator} for a new one. Then sign out here, open the new link, and make an account with that address.',
   'welcome.reach.tell': 'How {mediator} may call or write to you is something to say when you speak alone.',
   'welcome.agree': 'What you agree to',
   'welcome.agree.next': 'your clock',

@@ -46,14 +46,18 @@ export function WelcomeLeaving(): ReactNode {
 export function WelcomeReach({ welcome }: { welcome: WelcomeView }): ReactNode {
   const say = useSay();
   const { email } = usePerson();
+  const { mediatorName: mediator, marked } = welcome;
   return (
     <>
       <div className="stack-3">
         <h1>{say('welcome.reach')}</h1>
         <p className="lede">{say('welcome.reach.lede', { email })}</p>
       </div>
-      <p>{say('welcome.reach.shared')}</p>
-      <p>{say('welcome.reach.tell', { mediator: welcome.mediatorName })}</p>
+      <p>
+        {say('welcome.reach.shared')} {/* A place that was marked can't be given anew. */}
+        {!marked && say('welcome.reach.other', { mediator })}
+      </p>
+      <p>{say('welcome.reach.tell', { mediator })}</p>
     </>
   );
 }
