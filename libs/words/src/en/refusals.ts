@@ -3,7 +3,8 @@ export const refusals = {
   'refusal.not_available': 'This isn’t available. Nothing was changed.',
   'refusal.sign_in_again': 'Your pages were not opened on this device before. Sign in once more to open them here.',
   'refusal.sign_in_needed': 'Sign in to continue. What you wrote is kept.',
-  'refusal.sign_in_failed': 'That address and password don’t go together. Check both, or sign up.',
+  'refusal.sign_in_failed':
+    'That address and password don’t go together. Check both, or make an account. A forgotten password can’t be replaced here yet: ask whoever invited you how to go on.',
   'refusal.link_not_valid': 'That link or code has been used or has run out. Ask for a new one.',
   'refusal.password_too_common':
     'That password is one that many people use. Choose a longer one, for instance four unrelated words.',
