@@ -106,6 +106,33 @@ describe('Nothing is lost, and leaving is one press', () => {
     expect(await kept('saved, but the answer was lost, and written on')).toHaveLength(1);
   });
 
+  it('takes its own words for no one else’s when a page is closed and opened again without a line', async () => {
+    await startsAPage();
+    await writes('begun with a line');
+    await page.getByText(SAVED).first().waitFor();
+    await page.getByRole('radio', { name: 'My mediator' }).check();
+    await press(page, /^Yes, let .* read it$/);
+    await page.getByText(/can read this page\./).waitFor();
+    await tenzin.context.setOffline(true);
+    await writes('begun with a line, written on without');
+    await page.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    await page.getByRole('link', { name: 'Close this page' }).click();
+    await press(page, 'Look');
+    await page.getByLabel('What happened').waitFor();
+    expect(await page.getByLabel('What happened').inputValue()).toBe('begun with a line, written on without');
+    // What can't be asked now is what was known last: who can read the page.
+    expect(await page.getByRole('radio', { name: 'My mediator' }).isChecked()).toBe(true);
+    await writes('begun with a line, written on without, and opened again');
+    await page.getByText('Kept on this device. Not sent yet.').first().waitFor();
+    await tenzin.context.setOffline(false);
+    await page
+      .getByText(/^Saved \d\d:\d\d\./)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('heading', { name: /two versions/i }).count()).toBe(0);
+    expect(await kept('begun with a line, written on without, and opened again')).toHaveLength(1);
+  });
+
   it('keeps both texts when two tabs write on one page, also through a reload of the one that came second', async () => {
     await startsAPage();
     await writes('one page');

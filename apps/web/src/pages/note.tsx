@@ -8,7 +8,7 @@ import { HurtTexts, type PartProps } from '../features/agendas/hurt-fields.js';
 import { HurtHistory } from '../features/agendas/hurt-history.js';
 import { HurtKindChoice, HurtTags } from '../features/agendas/hurt-marks.js';
 import { HurtMore } from '../features/agendas/hurt-more.js';
-import { readerNow, useHurt } from '../features/agendas/own-hurts.js';
+import { useHurt } from '../features/agendas/own-hurts.js';
 import { ReaderChoice } from '../features/agendas/reader-choice.js';
 import { SavedLine } from '../features/agendas/saved-line.js';
 import { useHurtPage } from '../features/agendas/use-hurt-page.js';
@@ -32,7 +32,7 @@ export default function NotePage({ id }: { id: string }): ReactNode {
   );
 }
 
-/** A page that was begun here has nothing on the server yet, also after a reload and without a line. */
+/** A page that was begun here may have nothing on the server yet; it opens all the same, also without a line. */
 function Reading({ coupleId, id }: { coupleId: string; id: string }): ReactNode {
   const begun = useHistoryState<{ readonly begun?: boolean } | null>()?.begun === true;
   const couple = useCouple(coupleId);
@@ -59,11 +59,10 @@ function Writing({ couple, id, stored }: { couple: CoupleView; id: string; store
   const at = { personId: person.id, coupleId: couple.coupleId, hurtId: id };
   const page = useHurtPage(at, stored);
   const names = othersIn(couple);
-  const reader = page.view ? readerNow(page.view) : 'only_me';
   const [last, setLast] = useState('whatHappened');
-  const line = <SavedLine state={page.saving} reader={reader} mediator={names.mediator} />;
+  const line = <SavedLine state={page.saving} reader={page.reader} mediator={names.mediator} />;
   const saved = (part: string): ReactNode => (part === last ? line : null);
-  const parts: PartProps = { page, names, reader, saved, onWrite: setLast, hurtId: id };
+  const parts: PartProps = { page, names, reader: page.reader, saved, onWrite: setLast, hurtId: id };
   // What is asked of its author comes first on the page.
   const asked = page.view?.wordings.some(({ state }) => state === 'open') && !page.view.tabledAt;
   if (page.view?.deletedAt) return <HurtDeleted page={page} />;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { READ_HURT, SAVE_HURT, type HurtView, type HurtWords } from '#libs/contracts';
 import { dropDraft, readDraft } from '../../platform/drafts.js';
 import { call, Refusal } from '../../platform/http.js';
-import { asDraft, draftsStart, isOurs, sameWords, type HurtAt } from './own-hurts.js';
+import { asDraft, draftsStart, isOurs, sameWords, type HurtAt, type HurtDraft } from './own-hurts.js';
 import { putTogether } from './two-versions.js';
 
 /** Makes a page of its own of some words. Pressed again after a lost answer it is the same page, not a second one. */
@@ -17,11 +17,15 @@ export async function copied(coupleId: string, hurtId: string, words: HurtWords)
   }
 }
 
-/** Words that were kept here and never acknowledged: sent now, or laid beside what was saved elsewhere since. */
+/**
+ * Words that were kept here and never acknowledged: sent now, or laid beside what was saved elsewhere since. Where the
+ * server could not be asked, the edit goes on from what it began with.
+ */
 export function useKeptDraft(
   { personId, hurtId }: HurtAt,
   stored: HurtView | null,
   write: (words: HurtWords) => void,
+  resume: (draft: HurtDraft) => void,
   clash: (mine: HurtWords, theirs: HurtView) => void,
 ): void {
   const first = useRef(true);
@@ -34,7 +38,8 @@ export function useKeptDraft(
         const draft = asDraft(kept);
         if (!draft) return;
         if (stored && sameWords(draft.words, stored.words)) void dropDraft(id).catch(() => undefined);
-        else if (!stored || stored.version === draft.version || isOurs(stored.words, draft.sent)) write(draft.words);
+        else if (!stored) resume(draft);
+        else if (stored.version === draft.version || isOurs(stored.words, draft.sent)) write(draft.words);
         else {
           const both = putTogether(draft.began, draft.words, stored);
           if (both) write(both);
@@ -43,5 +48,5 @@ export function useKeptDraft(
       },
       () => undefined,
     );
-  }, [personId, hurtId, stored, write, clash]);
+  }, [personId, hurtId, stored, write, resume, clash]);
 }

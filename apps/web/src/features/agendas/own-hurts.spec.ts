@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { asDraft, beginningOf, EMPTY_WORDS, isOurs, readerNow, sameWords } from './own-hurts.js';
+import { asDraft, beginningOf, EMPTY_WORDS, isOurs, readerBefore, readerNow, sameWords } from './own-hurts.js';
 
 const at = {
   instant: '2026-10-19T18:10:00.000Z',
@@ -16,6 +16,13 @@ describe('one’s own pages', () => {
     expect(readerNow({ reader: 'may_be_brought', releasedAt: null })).toBe('mediator');
     expect(readerNow({ reader: 'may_be_brought', releasedAt: at })).toBe('may_be_brought');
     expect(readerNow({ reader: 'only_me', releasedAt: null })).toBe('only_me');
+  });
+
+  it('names the same readers of a page that can’t be read now, by what an edit of it began with', () => {
+    const began = { words: EMPTY_WORDS, reader: 'may_be_brought', released: false } as const;
+    expect(readerBefore(began)).toBe('mediator');
+    expect(readerBefore({ ...began, released: true })).toBe('may_be_brought');
+    expect(readerBefore(null)).toBe('only_me');
   });
 
   it('takes nothing for a draft that is none, and keeps every word of one that is', () => {

@@ -30,14 +30,18 @@ export const KINDS: readonly HurtKind[] = ['incident', 'pattern', 'boundary', 'b
 /** The four fields one writes in. */
 export type TextName = 'whatHappened' | 'howItWas' | 'whatIdLike' | 'myPart';
 
-/** What is kept of a page that the server has not acknowledged: its words, and what they started from. */
-export interface HurtDraft {
+/** The version of a page that was last known to be saved, 0 before there is one, and what the page was in it. */
+export interface HurtBase {
   readonly version: number;
+  /** Null where that is not known. */
+  readonly began: Began | null;
+}
+
+/** What is kept of a page that the server has not acknowledged: its words, and what they started from. */
+export interface HurtDraft extends HurtBase {
   readonly words: HurtWords;
   /** Words that were sent without an answer so far: the server may have them, and they are no other device's. */
   readonly sent: readonly HurtWords[];
-  /** What the page was when this edit began; null where that is not known. */
-  readonly began: Began | null;
 }
 
 /** Under which a person's unsent pages are kept on this device. */
@@ -59,6 +63,12 @@ export function asDraft(kept: unknown): HurtDraft | null {
 /** Who can read a page now. A release ends with the first changed word; then the mediator alone still reads it. */
 export function readerNow({ reader, releasedAt }: Pick<HurtView, 'reader' | 'releasedAt'>): HurtReader {
   return reader === 'may_be_brought' && !releasedAt ? 'mediator' : reader;
+}
+
+/** Who can read a page of which only that is known which an edit began with; nobody else where nothing is. */
+export function readerBefore(began: Began | null): HurtReader {
+  if (!began) return 'only_me';
+  return began.reader === 'may_be_brought' && !began.released ? 'mediator' : began.reader;
 }
 
 /** Whether two pages say the same, part by part. */

@@ -9,7 +9,6 @@ import { useDates } from '../../ui/dates.js';
 import { useFocusAfter } from '../../ui/focus.js';
 import { Rich, useSay } from '../../ui/say.js';
 import type { OthersNames } from '../couples/own-couple.js';
-import { readerNow } from './own-hurts.js';
 import { RestChoice } from './rest-choice.js';
 import { stillTrue } from './still-true.js';
 import type { HurtPage } from './use-hurt-page.js';
@@ -26,7 +25,7 @@ interface ReaderChoiceProps {
 /** Who can read the page, in three. Wider is asked once more with the exact words; narrower is done at once. */
 export function ReaderChoice({ page, names, policy }: ReaderChoiceProps): ReactNode {
   const say = useSay();
-  const now = page.view ? readerNow(page.view) : 'only_me';
+  const now = page.reader;
   const [asked, setAsked] = useState<Exclude<HurtReader, 'only_me'> | null>(null);
   const [chosen, setChosen] = useState(false);
   const deed = useDeed();

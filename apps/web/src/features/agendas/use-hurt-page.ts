@@ -17,14 +17,26 @@ import { call, Refusal } from '../../platform/http.js';
 import { NotYet } from '../../platform/refusals.js';
 import { useAutosave } from '../../platform/use-autosave.js';
 import { copied, useKeptDraft } from './kept-hurt.js';
-import { draftsStart, EMPTY_WORDS, isOurs, sameWords, type HurtDraft, type HurtAt } from './own-hurts.js';
-import { begunWith, putTogether } from './two-versions.js';
+import {
+  draftsStart,
+  EMPTY_WORDS,
+  isOurs,
+  readerBefore,
+  readerNow,
+  sameWords,
+  type HurtAt,
+  type HurtBase,
+  type HurtDraft,
+} from './own-hurts.js';
+import { begunWith, putTogether, type Began } from './two-versions.js';
 
 /** One page being written. */
 export interface HurtPage {
   readonly words: HurtWords;
-  /** As the server has it; null before the first save. */
+  /** As the server has it; null before the first save, and as long as it could not be read. */
   readonly view: HurtView | null;
+  /** Who can read it now, as far as that is known. */
+  readonly reader: HurtReader;
   readonly saving: SaveState;
   /** The version that was saved elsewhere meanwhile; nothing more is sent until its author has chosen. */
   readonly conflict: HurtView | null;
@@ -50,7 +62,8 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   const [words, setWords] = useState<HurtWords>(stored?.words ?? EMPTY_WORDS);
   const [view, setView] = useState(stored);
   const [conflict, setConflict] = useState<HurtView | null>(null);
-  const newest = useRef({ words, view, sent: [] as readonly HurtWords[] });
+  const [before, setBefore] = useState<Began | null>(null);
+  const newest = useRef({ words, view, sent: NONE_SENT, before: NOTHING_SAVED });
   const copyId = useRef(crypto.randomUUID());
 
   const took = useCallback(
@@ -63,7 +76,7 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     [coupleId, queries],
   );
   const save = async (draft: HurtDraft, { leaving, signal }: Sending): Promise<HurtView> => {
-    const body = { version: newest.current.view?.version ?? 0, words: draft.words };
+    const body = { version: baseOf(newest.current).version, words: draft.words };
     newest.current.sent = [...newest.current.sent, draft.words].slice(-MOST_UNANSWERED);
     try {
       return await call(SAVE_HURT, { params, body, signal, keepalive: leaving });
@@ -75,8 +88,7 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
         return sameWords(there.words, draft.words) ? there : save(draft, { leaving, signal });
       }
       // What was typed since is put together as well, and goes out as the next change.
-      const { words: mine, view: from } = newest.current;
-      const both = putTogether(from && begunWith(from), mine, there);
+      const both = putTogether(baseOf(newest.current).began, newest.current.words, there);
       if (both) {
         newest.current.view = there;
         write(both);
@@ -102,13 +114,20 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   const write = useCallback(
     (next: HurtWords): void => {
       show(next);
-      const { view: from, sent } = newest.current;
-      const began = from ? begunWith(from) : null;
-      changed({ version: from?.version ?? 0, words: next, sent, began });
+      changed({ ...baseOf(newest.current), words: next, sent: newest.current.sent });
     },
     [changed, show],
   );
   const change = useCallback((part: Partial<HurtWords>) => write({ ...newest.current.words, ...part }), [write]);
+  // The server could not be asked what it has: these words go on from what they began with, not from nothing.
+  const resume = useCallback(
+    ({ words: mine, version, began, sent }: HurtDraft): void => {
+      newest.current = { ...newest.current, sent, before: { version, began } };
+      setBefore(began);
+      write(mine);
+    },
+    [write],
+  );
   // What started from an older version is only shown: it is sent once its author has chosen.
   const clash = useCallback(
     (mine: HurtWords, theirs: HurtView): void => {
@@ -117,7 +136,7 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
     },
     [show],
   );
-  useKeptDraft(at, stored, write, clash);
+  useKeptDraft(at, stored, write, resume, clash);
 
   const flush = async (): Promise<HurtView | null> => {
     if (!(await saving.flush())) throw new NotYet('note.unsaved');
@@ -157,6 +176,7 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
   return {
     words,
     view,
+    reader: view ? readerNow(view) : readerBefore(before),
     saving: saving.state,
     conflict,
     change,
@@ -175,6 +195,14 @@ export function useHurtPage(at: HurtAt, stored: HurtView | null): HurtPage {
 
 /** How many texts may be on their way without an answer and still be known again. */
 const MOST_UNANSWERED = 5;
+
+const NONE_SENT: readonly HurtWords[] = [];
+
+const NOTHING_SAVED: HurtBase = { version: 0, began: null };
+
+/** What a next edit begins with: the page as the server has it, or what is known of it without having read it. */
+const baseOf = ({ view, before }: { readonly view: HurtView | null; readonly before: HurtBase }): HurtBase =>
+  view ? { version: view.version, began: begunWith(view) } : before;
 
 const firstState = (stored: HurtView | null): SaveState =>
   stored ? { at: 'saved', time: stored.savedAt.time } : { at: 'nothing' };
