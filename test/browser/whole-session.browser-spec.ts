@@ -205,6 +205,11 @@ describe('A whole session, in three browsers', () => {
 
   step('a line that drops comes back by itself to the same step, with what was half typed', async () => {
     await rose.context.setOffline(true);
+    // What the device knows at once is said at once, above as beside what could be pressed.
+    await rose.page
+      .getByText('The line dropped. You’ll come back to this step by yourself.')
+      .waitFor({ timeout: 3000 });
+    expect(await rose.page.getByText('You’re connected', { exact: false }).count()).toBe(0);
     await ines.page.getByRole('region', { name: /Rose/ }).getByText('Gone').waitFor({ timeout: 60_000 });
     await rose.page.getByText('The line dropped. You’ll come back to this step by yourself.').waitFor();
     await rose.looksAt('session-8-line-lost-360');

@@ -3,6 +3,7 @@ import type { BoardSeatView } from '#libs/contracts';
 import { BY_TELEPHONE, otherPartner, type PartnerRole } from '#libs/domain';
 import { useSay } from '../../ui/say.js';
 import type { Board } from './use-board.js';
+import { useLineGone } from './use-line-gone.js';
 
 /** Whether the line stands, and who can see this page. */
 export function ConnectionLine({
@@ -15,10 +16,11 @@ export function ConnectionLine({
   role: PartnerRole;
 }): ReactNode {
   const say = useSay();
+  const gone = useLineGone(board);
   const names = { mediator: seat.names.mediator, other: seat.names[otherPartner(role)] };
   return (
     <p className="line" role="status">
-      {board.line === 'connected' ? say('board.line.connected', names) : <strong>{say('board.line.lost')}</strong>}
+      {gone ? <strong>{say('board.line.lost')}</strong> : say('board.line.connected', names)}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Rich, useSay } from '../../ui/say.js';
 import type { Board } from './use-board.js';
+import { useLineGone } from './use-line-gone.js';
 import { useSend } from './use-send.js';
 
 const PRESSES = SIGNALS.filter((kind): kind is Exclude<SignalKind, 'words'> => kind !== 'words');
@@ -31,6 +32,7 @@ export function PartnerTell({
   const { send, busy, error } = useSend(board);
   const [words, setWords] = useState('');
   const [sent, setSent] = useState(false);
+  const lineGone = useLineGone(board);
   const gone = view.phase === 'paused' && view.mediatorGone;
   const mediator = board.seat?.names.mediator ?? '';
   useEffect(() => here.current?.focus(), [sent]);
@@ -58,7 +60,7 @@ export function PartnerTell({
         <Rich of="board.tell.readers" values={{ mediator }} />
       </p>
       <p role="status">
-        {busy !== null && say(board.line === 'connected' ? 'board.tell.sending' : 'board.tell.noLine')}
+        {busy !== null && say(lineGone ? 'board.tell.noLine' : 'board.tell.sending')}
         {sent && busy === null && <strong>{say(gone ? 'board.tell.gone' : 'board.tell.sent')}</strong>}
       </p>
       <Failed error={error} />
