@@ -62,6 +62,41 @@ describe('Times, at the desk and on a phone', () => {
     await page.getByText(/can’t be booked/).waitFor();
   });
 
+  it('keeps hours that were changed and not saved, says so, and lets them go when that is wanted', async () => {
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    const unsaved = page.getByText('Not saved yet. What you changed is kept on this device until you save it.');
+    const week = page.getByRole('region', { name: 'Every week' });
+    const add = week.getByRole('button', { name: 'Add hours' });
+    const rows = week.getByRole('group');
+    await page.goto(`${server.url}/desk/availability`);
+    await heading(page, 'What would be open');
+    const before = await rows.count();
+    await add.click();
+    await page.getByLabel('Joint sessions, minutes').fill('45, 60');
+    await unsaved.waitFor();
+    await page.getByRole('link', { name: 'Desk' }).first().click();
+    await page.waitForURL(/\/desk$/);
+    await page.goto(`${server.url}/desk/availability`);
+    await unsaved.waitFor();
+    expect(await rows.count()).toBe(before + 1);
+    expect(await page.getByLabel('Joint sessions, minutes').inputValue()).toBe('45, 60');
+    await ines.looksAt('availability-unsaved-1280');
+    await page.setViewportSize({ width: 360, height: 760 });
+    await ines.looksAt('availability-unsaved-360');
+    await press(page, 'Back to what is saved');
+    await unsaved.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Joint sessions, minutes').inputValue()).toBe('50, 80, 110');
+    await add.click();
+    await unsaved.waitFor();
+    await press(page, 'Save my hours');
+    await page.getByText('Saved. Sessions that stand already stay where they are.').waitFor();
+    await page.reload();
+    await heading(page, 'What would be open');
+    expect(await rows.count()).toBe(before + 1);
+    expect(await unsaved.count()).toBe(0);
+  });
+
   it('shows a partner who may propose times, and the other what a practice that does so shows', async () => {
     const tenzin = await signedIn(table.partnerA, 360);
     await tenzin.page.goto(`${server.url}/settings`);

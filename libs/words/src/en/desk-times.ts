@@ -65,6 +65,11 @@ export const deskTimes = {
   'desk.hours.horizonDays.hint': 'No start later than this from now.',
   'desk.hours.save': 'Save my hours',
   'desk.hours.saved': 'Saved. Sessions that stand already stay where they are.',
+  'desk.hours.unsaved.device': 'Not saved yet. What you changed is kept on this device until you save it.',
+  'desk.hours.unsaved.page': 'Not saved yet. What you changed is kept as long as this page stays open.',
+  'desk.hours.unsaved.elsewhere':
+    'Some of this was saved from elsewhere since you changed it. Saving puts what stands here in its place.',
+  'desk.hours.unsaved.not': 'Back to what is saved',
   'desk.hours.why': 'Why can’t this time be booked?',
   'desk.hours.why.more': 'Asks about the hours as they were last saved.',
   'desk.hours.why.time': 'Time',

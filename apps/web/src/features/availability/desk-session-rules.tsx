@@ -117,10 +117,14 @@ interface LengthsFieldProps {
   onChange: (minutes: number[]) => void;
 }
 
+const minutesIn = (typed: string): number[] =>
+  typed.split(/[^\d]+/).flatMap((part) => (part === '' ? [] : [Number(part)]));
+
 /** Several lengths in one line, as they are typed; what is no number is left out when it is saved. */
 function LengthsField({ label, known, onChange }: LengthsFieldProps): ReactNode {
   const say = useSay();
-  const [written, setWritten] = useState(known.join(', '));
+  const [typed, setWritten] = useState(known.join(', '));
+  const written = String(minutesIn(typed)) === String(known) ? typed : known.join(', ');
   return (
     <Field
       label={label}
@@ -131,7 +135,7 @@ function LengthsField({ label, known, onChange }: LengthsFieldProps): ReactNode 
       value={written}
       onChange={(event) => {
         setWritten(event.target.value);
-        onChange(event.target.value.split(/[^\d]+/).flatMap((part) => (part === '' ? [] : [Number(part)])));
+        onChange(minutesIn(event.target.value));
       }}
     />
   );
