@@ -62,6 +62,19 @@ describe('Times, at the desk and on a phone', () => {
     await page.getByText(/can’t be booked/).waitFor();
   });
 
+  it('offers the mediator’s own lengths for a session that starts now, the usual one chosen', async () => {
+    const { page } = await signedIn(table.mediator, 1280);
+    await page.goto(`${server.url}/desk/couples/${table.coupleId}`);
+    const start = page.getByRole('form', { name: 'Start a session now' });
+    await start.getByRole('radio', { name: '80 minutes' }).waitFor();
+    expect((await start.locator('label').allInnerTexts()).map((label) => label.trim())).toEqual([
+      '50 minutes',
+      '80 minutes',
+      '110 minutes',
+    ]);
+    expect(await start.getByRole('radio', { name: '50 minutes' }).isChecked()).toBe(true);
+  });
+
   it('keeps hours that were changed and not saved, says so, and lets them go when that is wanted', async () => {
     const ines = await signedIn(table.mediator, 1280);
     const { page } = ines;

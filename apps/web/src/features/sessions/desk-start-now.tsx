@@ -5,20 +5,25 @@ import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
 import { useSay } from '../../ui/say.js';
 import { ErrorNotice } from '../../ui/states.js';
+import { useAvailability } from '../availability/desk-availability.js';
 import { useStartNow } from './desk-meetings.js';
 
-const LENGTHS = ['50', '75', '90'] as const;
+/** Where no hours are named yet; the usual one first. */
+const LENGTHS = [75, 50, 90];
 
 /** Starts a joint session at once and goes to its table. */
 export function DeskStartNow({ coupleId }: { coupleId: string }): ReactNode {
   const say = useSay();
   const [, go] = useLocation();
   const start = useStartNow(coupleId);
-  const [minutes, setMinutes] = useState<(typeof LENGTHS)[number]>('75');
+  const hours = useAvailability();
+  const lengths = hours.data?.availability?.lengths.joint ?? LENGTHS;
+  const [chosen, setChosen] = useState<string>();
+  const minutes = lengths.find((each) => String(each) === chosen) ?? lengths[0]!;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (start.isPending) return;
-    start.mutate({ minutes: Number(minutes) }, { onSuccess: ({ id }) => go(`/desk/m/${id}/live`) });
+    start.mutate({ minutes }, { onSuccess: ({ id }) => go(`/desk/m/${id}/live`) });
   };
   return (
     <form className="ruled stack-3" onSubmit={submit} aria-labelledby="start">
@@ -27,13 +32,13 @@ export function DeskStartNow({ coupleId }: { coupleId: string }): ReactNode {
       <Choices
         legend={say('desk.start.minutes')}
         as="ticks"
-        value={minutes}
-        onChoose={setMinutes}
-        options={LENGTHS.map((value) => ({ value, name: say('desk.start.option', { minutes: value }) }))}
+        value={String(minutes)}
+        onChoose={setChosen}
+        options={lengths.map((each) => ({ value: String(each), name: say('desk.start.option', { minutes: each }) }))}
       />
       {start.error && <ErrorNotice pressed sentence={sentenceOf(start.error)} reference={referenceOf(start.error)} />}
       <div className="row">
-        <Button type="submit" busy={start.isPending}>
+        <Button type="submit" busy={start.isPending || hours.isPending}>
           {say('desk.start.do')}
         </Button>
       </div>
