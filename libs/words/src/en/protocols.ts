@@ -71,5 +71,6 @@ export const protocols = {
   'protocol.floor_dialogue.one_thing.intent': 'Something to keep from this.',
   'protocol.floor_dialogue.one_thing.prompt': 'Write one thing you heard',
   'protocol.floor_dialogue.one_thing.listen': 'Each writes one thing they heard',
-  'protocol.floor_dialogue.one_thing.help.1': 'It is shared only if both of you tick that it may be. Not now is fine.',
+  'protocol.floor_dialogue.one_thing.help.1':
+    'It is shared only once both of you have pressed Share. Leaving it out is fine.',
 } as const;
