@@ -146,6 +146,22 @@ describe('A partner’s live board, on a phone', () => {
     await page.getByText('on your first page, under “What we said we would try”', { exact: false }).waitFor();
   });
 
+  it('says at the top of an empty table that there is something to answer, and leads to its buttons', async () => {
+    const agreement = await drafted(three.mediator);
+    await three.mediator.does({ type: 'putAgreement', agreementId: agreement.agreementId });
+    await page.getByText('There is an agreement to look at below.', { exact: false }).waitFor();
+    expect(await page.getByText('There is nothing you need to do.', { exact: false }).count()).toBe(0);
+    await tenzin.looksAt('partner-empty-asked-360');
+    await page.screenshot({ path: join(PICTURES, 'partner-empty-asked-fold-360.png') });
+    const go = page.getByRole('button', { name: 'An agreement to look at. Go there' });
+    const yes = page.getByRole('button', { name: 'I agree' });
+    if ((await go.count()) > 0) await go.click();
+    await go.waitFor({ state: 'detached' });
+    expect((await yes.boundingBox())!.y).toBeLessThan(760);
+    await press(page, 'Not today');
+    await page.getByText('There is nothing you need to do.', { exact: false }).waitFor();
+  });
+
   it('keeps the focus where an answer leads, and closes “Tell mediator” by Escape', async () => {
     await page.getByRole('button', { name: 'Tell mediator' }).click();
     await page.getByLabel('Or a line of your own').fill('slowly');

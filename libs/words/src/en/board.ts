@@ -67,6 +67,8 @@ export const board = {
   'board.covered': 'What’s been covered',
   'board.covered.parked': 'for another day',
   'board.empty': 'Nothing is on the table yet',
+  'board.empty.again': 'Nothing is on the table now',
+  'board.empty.asked': 'There is an agreement to look at below. Otherwise {mediator} says what comes next.',
   'board.empty.more': '{mediator} says what comes next. There is nothing you need to do.',
   'board.bar': 'Always here',
   'board.bar.pause': 'Pause',

@@ -18,6 +18,11 @@ interface AgreementsProps {
   mediator: string;
 }
 
+/** The one that was put to both and that oneself has not answered yet, the first of several. */
+export function unanswered(agreements: readonly PartnerAgreementView[]): PartnerAgreementView | undefined {
+  return agreements.find(({ stage, own }) => stage === 'put' && own === null);
+}
+
 /** What was put to both, with one's own answer: the same whatever the other said, or did not say. */
 export function AskedAgreements({ board, agreements, moves, mediator }: AgreementsProps): ReactNode {
   const say = useSay();
@@ -34,6 +39,7 @@ export function AskedAgreements({ board, agreements, moves, mediator }: Agreemen
       </div>
       {asked.map((agreement) => (
         <Asked
+          id={agreement === unanswered(agreements) ? 'answers' : undefined}
           key={agreement.agreementId}
           board={board}
           agreement={agreement}
@@ -46,13 +52,15 @@ export function AskedAgreements({ board, agreements, moves, mediator }: Agreemen
 }
 
 interface AskedProps {
+  /** Of its buttons, where they are what waits. */
+  id: string | undefined;
   board: Board;
   agreement: PartnerAgreementView;
   may: boolean;
   mediator: string;
 }
 
-function Asked({ board, agreement, may, mediator }: AskedProps): ReactNode {
+function Asked({ id, board, agreement, may, mediator }: AskedProps): ReactNode {
   const say = useSay();
   const { long } = useDates();
   const { send, busy, error } = useSend(board);
@@ -68,7 +76,7 @@ function Asked({ board, agreement, may, mediator }: AskedProps): ReactNode {
       </p>
       <LineGone gone={gone} pressed={busy !== null} />
       <Failed error={error} />
-      <div className="row">
+      <div className="row" id={id}>
         <Button aria-pressed={own === 'agrees'} off={!may || gone} busy={busy !== null} onClick={() => answer(true)}>
           {say('agreements.yes')}
         </Button>

@@ -3,7 +3,7 @@ import type { BoardSeatView } from '#libs/contracts';
 import { useSay } from '../../ui/say.js';
 import { Who } from '../../ui/words.js';
 import { CallLink, ConnectionLine } from './partner-line.js';
-import { AgreementsToday, AskedAgreements } from './partner-agreements.js';
+import { AgreementsToday, AskedAgreements, unanswered } from './partner-agreements.js';
 import { PartnerStep } from './partner-step.js';
 import { PartnerTurn } from './partner-turn.js';
 import { TabledText } from './tabled-text.js';
@@ -34,12 +34,13 @@ export function PartnerLive(props: PartnerLiveProps): ReactNode {
 
 function NothingYet(props: PartnerLiveProps): ReactNode {
   const say = useSay();
-  const { seat } = props;
+  const { seat, view } = props;
+  const more = unanswered(view.agreements) ? 'board.empty.asked' : 'board.empty.more';
   return (
     <>
       <div className="stack-3">
-        <h1>{say('board.empty')}</h1>
-        <p className="lede">{say('board.empty.more', { mediator: seat.names.mediator })}</p>
+        <h1>{say(view.covered.length > 0 ? 'board.empty.again' : 'board.empty')}</h1>
+        <p className="lede">{say(more, { mediator: seat.names.mediator })}</p>
       </div>
       <PartnerTurn {...props} />
     </>

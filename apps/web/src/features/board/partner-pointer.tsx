@@ -3,20 +3,24 @@ import type { PartnerRole, PartnerView } from '#libs/domain';
 import type { WordKey } from '#libs/words';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../ui/say.js';
+import { unanswered } from './partner-agreements.js';
 
-/** Where something new waits: the id of its place, and the words that lead there. */
+/** Where something new waits: the ids of its place and of what has to be in sight, and the words that lead there. */
 interface Waiting {
   readonly id: 'asked' | 'turn';
+  readonly sees: 'answers' | 'turn';
   readonly word: WordKey;
 }
 
 /** What waits for this partner now, the most pressing first. */
 function waitingIn(view: PartnerView, role: PartnerRole): readonly Waiting[] {
   const turn: Waiting[] = [];
-  if (view.phase === 'live' && view.moves.includes('check')) turn.push({ id: 'turn', word: 'board.point.check' });
-  else if (view.phase === 'live' && view.floor === role) turn.push({ id: 'turn', word: 'board.point.turn' });
-  const asked = 'agreements' in view && view.agreements.some(({ stage, own }) => stage === 'put' && own === null);
-  return asked ? [...turn, { id: 'asked', word: 'board.point.agreement' }] : turn;
+  if (view.phase === 'live' && view.moves.includes('check'))
+    turn.push({ id: 'turn', sees: 'turn', word: 'board.point.check' });
+  else if (view.phase === 'live' && view.floor === role)
+    turn.push({ id: 'turn', sees: 'turn', word: 'board.point.turn' });
+  const asked = 'agreements' in view && unanswered(view.agreements);
+  return asked ? [...turn, { id: 'asked', sees: 'answers', word: 'board.point.agreement' }] : turn;
 }
 
 /** Says above the bar what is new and out of sight, and leads there. What is in sight is not said twice. */
@@ -24,9 +28,9 @@ export function PartnerPointer({ view, role }: { view: PartnerView; role: Partne
   return waitingIn(view, role).map((waiting) => <Pointer key={waiting.id} {...waiting} view={view} />);
 }
 
-function Pointer({ id, word, view }: Waiting & { view: PartnerView }): ReactNode {
+function Pointer({ id, sees, word, view }: Waiting & { view: PartnerView }): ReactNode {
   const say = useSay();
-  if (!useOutOfSight(id, view)) return null;
+  if (!useOutOfSight(sees, view)) return null;
   const go = (): void => {
     const place = document.getElementById(id);
     place?.scrollIntoView({ block: 'start' });
