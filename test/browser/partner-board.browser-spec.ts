@@ -162,6 +162,26 @@ describe('A partner’s live board, on a phone', () => {
     await page.getByText('There is nothing you need to do.', { exact: false }).waitFor();
   });
 
+  it('says that one is done with a step, and what comes, until the mediator goes on', async () => {
+    const { mediator } = three;
+    await mediator.does({ type: 'table', hurtId, protocolId: 'floor_dialogue' });
+    for (let steps = 0; steps < 5; steps++) await mediator.does({ type: 'skipStep' });
+    await heading(page, 'Write one thing you heard');
+    await page.getByText('It is shared only once both of you have pressed Share.', { exact: false }).waitFor();
+    await page.getByLabel('In my words').fill('That the lamp was out.');
+    await press(page, 'Share');
+    await page.getByText('You said that it may be shared. It is, once both of you have.').waitFor();
+    await press(page, 'I’ve finished');
+    await heading(page, 'You’re done with this step');
+    await page.getByText('Nothing more is expected of you.', { exact: false }).waitFor();
+    // Where the button was, which may be far below the heading, it is said as well.
+    await page.getByText('You’re done with this step.', { exact: true }).waitFor();
+    await tenzin.looksAt('partner-step-done-360');
+    expect(JSON.stringify((await three.partnerB.look()).view)).not.toContain('done');
+    await mediator.does({ type: 'park' });
+    await heading(page, 'Nothing is on the table now');
+  });
+
   it('keeps the focus where an answer leads, and closes “Tell mediator” by Escape', async () => {
     await page.getByRole('button', { name: 'Tell mediator' }).click();
     await page.getByLabel('Or a line of your own').fill('slowly');

@@ -6,7 +6,7 @@ import { SeatMark } from '../../ui/words.js';
 import { SeenAgreements } from './mediator-sees-agreements.js';
 import { SoftTimer } from './soft-timer.js';
 import { useMediatorTable } from './mediator-table.js';
-import { useFloorWords, useTableSay } from './table-words.js';
+import { isDoneWith, useFloorWords, useTableSay } from './table-words.js';
 
 /** The moves that are a step's own buttons; the others stand in the bar of every live board. */
 const STEP_MOVES: Partial<Record<PartnerMove, WordKey>> = {
@@ -88,7 +88,7 @@ function SeenLive({ role, view }: { role: PartnerRole; view: Live }): ReactNode 
   ];
   return (
     <>
-      <SeenStep step={run.step} />
+      <SeenStep step={run.step} moves={view.moves} />
       <p className="soft">
         <SeenText floor={floor} view={view} />
       </p>
@@ -99,13 +99,15 @@ function SeenLive({ role, view }: { role: PartnerRole; view: Live }): ReactNode 
   );
 }
 
-function SeenStep({ step }: { step: StepView }): ReactNode {
+function SeenStep({ step, moves }: { step: StepView; moves: readonly PartnerMove[] }): ReactNode {
+  const say = useSay();
   const { names } = useMediatorTable();
   const { number, of, prompt } = step;
   const tableSay = useTableSay(names, step.author, step);
+  const asked = isDoneWith(step, moves) ? say('board.done') : tableSay(prompt);
   return (
     <p>
-      <Rich of="desk.live.sees.step" values={{ number, of, prompt: tableSay(prompt) }} />
+      <Rich of="desk.live.sees.step" values={{ number, of, prompt: asked }} />
     </p>
   );
 }

@@ -9,7 +9,7 @@ import type { PartnerLiveProps } from './at-live-board.js';
 import { PartnerTurn } from './partner-turn.js';
 import { PartnerWriting } from './partner-writing.js';
 import { SharedLines } from './shared-lines.js';
-import { useTableSay } from './table-words.js';
+import { isDoneWith, useTableSay } from './table-words.js';
 
 interface StepProps extends PartnerLiveProps {
   run: PartnerRunView;
@@ -29,7 +29,7 @@ export function PartnerStep({ run, of, children, ...props }: StepProps): ReactNo
   const draftId = [person.id, 'board', of, step.id].join('/');
   return (
     <>
-      <StepHead step={step} names={names} />
+      <StepHead step={step} done={isDoneWith(step, view.moves)} names={names} />
       {children}
       {!writes && !step.apart && <PartnerTurn {...props} step={step} />}
       {mine && (
@@ -48,14 +48,14 @@ export function PartnerStep({ run, of, children, ...props }: StepProps): ReactNo
   );
 }
 
-/** Which step it is, what it asks of this seat in one sentence, and what may help. */
-function StepHead({ step, names }: { step: StepView; names: TableNames }): ReactNode {
+/** Which step it is, what it asks of this seat in one sentence, and what may help; once done with it, what comes. */
+function StepHead({ step, done, names }: { step: StepView; done: boolean; names: TableNames }): ReactNode {
   const say = useSay();
   const tableSay = useTableSay(names, step.author, step);
-  const prompt = tableSay(step.prompt);
+  const prompt = done ? say('board.done') : tableSay(step.prompt);
   useNews(prompt);
   useTopOf(step.id);
-  const [first, ...more] = step.help.map(tableSay);
+  const [first, ...more] = done ? [say('board.done.more', { mediator: names.mediator })] : step.help.map(tableSay);
   return (
     <section className="step" aria-labelledby="step">
       <p className="step__no">{say('board.step', { number: step.number, of: step.of })}</p>

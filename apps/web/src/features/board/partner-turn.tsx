@@ -5,7 +5,7 @@ import { useSay } from '../../ui/say.js';
 import { PartnerActions } from './partner-actions.js';
 import type { PartnerLiveProps } from './at-live-board.js';
 import { SoftTimer } from './soft-timer.js';
-import { useFloorWords } from './table-words.js';
+import { isDoneWith, useFloorWords } from './table-words.js';
 
 /** Whose turn it is, the soft timer, and what ends the turn. Whether the time is hidden is known to this page alone. */
 export function PartnerTurn({ board, seat, role, view, step }: PartnerLiveProps & { step?: StepView }): ReactNode {
@@ -32,6 +32,7 @@ export function PartnerTurn({ board, seat, role, view, step }: PartnerLiveProps 
           </Button>
         )}
       </div>
+      {step && isDoneWith(step, view.moves) && <p role="status">{say('board.done.here')}</p>}
       <PartnerActions board={board} moves={view.moves} answers={step?.answers ?? []} />
     </section>
   );

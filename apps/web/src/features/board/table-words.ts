@@ -1,5 +1,5 @@
 import type { TableNames } from '#libs/contracts';
-import { otherPartner, type PartnerRole, type Role, type StepView } from '#libs/domain';
+import { otherPartner, type PartnerMove, type PartnerRole, type Role, type StepView } from '#libs/domain';
 import { isWordKey } from '#libs/words';
 import { useSay } from '../../ui/say.js';
 
@@ -12,6 +12,11 @@ export function useTableSay(names: TableNames, author: PartnerRole, step?: Pick<
   const speaker = !step || step.speaker === 'each' ? '' : names[step.speaker];
   const values = { author: names[author], other: names[otherPartner(author)], mediator: names.mediator, speaker };
   return (key) => (isWordKey(key) ? say(key, values) : '');
+}
+
+/** Whether a step asks nothing more of this partner: passing is among the moves for as long as it does. */
+export function isDoneWith(step: StepView, moves: readonly PartnerMove[]): boolean {
+  return step.asks !== 'listen' && !moves.includes('passTurn');
 }
 
 /** Whose turn it is, as one seat reads it. */
