@@ -68,7 +68,10 @@ function When({ meeting, names }: OwnMeeting): ReactNode {
         {ends.date === starts.date
           ? say('meeting.until', { time: ends.time })
           : say('meeting.until.day', { time: ends.time, day: long(ends.date) })}{' '}
-        {say('meeting.minutes', { minutes, mediator: names.mediator })}
+        {say(meeting.alone !== null || meeting.separately ? 'meeting.minutes' : 'meeting.minutes.both', {
+          ...names,
+          minutes,
+        })}
       </p>
       {meeting.alone !== null && <p>{say('booking.alone.with.more', { ...names })}</p>}
       {meeting.separately && <p>{say('separately.meeting', { ...names })}</p>}

@@ -77,6 +77,7 @@ export const agreements = {
   'desk.agreements.over.by': '{by, select, mediator {You ended it.} other {{name} no longer agrees.}}',
 
   'separately.home': 'You can meet with {mediator}, who speaks with each of you separately.',
+  'separately.line': 'With {mediator}, each of you separately',
   'separately.meeting': '{mediator} speaks with each of you separately. You and {other} don’t meet.',
   'separately.times': 'In this session {mediator} speaks with each of you separately.',
   'separately.brought.more': 'It lies on your page alone, while {mediator} speaks with you.',

@@ -9,7 +9,7 @@ import type { OthersNames } from '../couples/own-couple.js';
 export function MeetingLine({ meeting, names }: { meeting: MeetingView; names: OthersNames }): ReactNode {
   const say = useSay();
   const { long } = useDates();
-  const { id, starts, ends, state, alone } = meeting;
+  const { id, starts, ends, state, alone, separately } = meeting;
   const when = say('booking.line', { day: long(starts.date), from: starts.time, to: ends.time });
   return (
     <>
@@ -20,7 +20,9 @@ export function MeetingLine({ meeting, names }: { meeting: MeetingView; names: O
         </Go>
       </p>
       <p className="small soft">
-        {say(alone === null ? 'booking.with.both' : 'booking.with.alone', { ...names })}
+        {say(alone !== null ? 'booking.with.alone' : separately ? 'separately.line' : 'booking.with.both', {
+          ...names,
+        })}
         {state === 'live' && ` · ${say('booking.now')}`}
         {state === 'cancelled' && ` · ${say('booking.off')}`}
       </p>

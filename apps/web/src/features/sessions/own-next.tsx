@@ -113,7 +113,6 @@ function Next({ meeting, couple, now }: { meeting: MeetingView; couple: CoupleVi
   const say = useSay();
   const { long } = useDates();
   const { id, state, starts, minutes, ownCheckGiven, alone, separately } = meeting;
-  const { mediator } = othersIn(couple);
   const up = comesUp(meeting, now);
   return (
     <>
@@ -121,8 +120,8 @@ function Next({ meeting, couple, now }: { meeting: MeetingView; couple: CoupleVi
         {long(starts.date)}, <span className="nowrap">{starts.time}</span>
       </p>
       <p>
-        {say(alone === null ? 'home.meeting.with' : 'booking.alone.next', {
-          mediator,
+        {say(alone !== null ? 'booking.alone.next' : separately ? 'home.meeting.with' : 'home.meeting.with.both', {
+          ...othersIn(couple),
           minutes,
           place: placeOf(starts.zone),
         })}

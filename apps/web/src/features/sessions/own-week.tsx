@@ -63,9 +63,12 @@ export default function OwnWeek({ meetings, names }: OwnWeekProps): ReactNode {
           noEventsContent={say('booking.calendar.none')}
           events={meetings
             .filter(({ state }) => state !== 'cancelled')
-            .map(({ id, alone, starts, ends }) => ({
+            .map(({ id, alone, separately, starts, ends }) => ({
               id,
-              title: say('booking.calendar.event', { ...names, alone: String(alone !== null) }),
+              title: say('booking.calendar.event', {
+                ...names,
+                alone: separately ? 'separately' : String(alone !== null),
+              }),
               start: `${starts.date}T${starts.time}Z`,
               end: `${ends.date}T${ends.time}Z`,
               url: `/m/${id}`,
