@@ -191,7 +191,10 @@ describe('Booking, on three clocks', () => {
     await page.getByText('Tenzin said: running late').waitFor();
     await page.getByText('Tenzin couldn’t come that day, said late').waitFor();
     await ines.looksAt('desk-couple-marks-1280');
-    await page.getByRole('region', { name: 'Times that are open' }).getByText('Tenzin alone').first().waitFor();
+    const open = page.getByRole('region', { name: 'Times that are open' });
+    await open.getByText('Tenzin alone').first().waitFor();
+    await open.getByText('They wait for your answer.', { exact: false }).waitFor();
+    await open.getByRole('link', { name: 'Answer' }).waitFor();
     await ines.looksAt('desk-couple-open-times-1280');
     await page.goto(`${server.url}/desk`);
     await page.getByRole('link', { name: 'You, about times with Tenzin alone' }).click();
@@ -222,6 +225,14 @@ describe('Booking, on three clocks', () => {
     await page.getByRole('columnheader', { name: 'Last contact' }).waitFor();
     await page.getByText('None to write').waitFor();
     await ines.looksAt('desk-table-1280');
+    await page.setViewportSize({ width: 360, height: 760 });
+    await page.getByRole('rowheader', { name: 'Juniper' }).waitFor();
+    const cut = await page
+      .getByRole('table')
+      .evaluate((all) => [...all.querySelectorAll('td')].filter((cell) => cell.getBoundingClientRect().right > 360));
+    expect(cut).toEqual([]);
+    await ines.looksAt('desk-table-360');
+    await page.setViewportSize({ width: 1280, height: 860 });
     await page.goto(`${server.url}/desk/availability`);
     await page.getByLabel('For whom').selectOption('Juniper');
     await page.getByLabel('Date', { exact: true }).fill('2027-05-04');

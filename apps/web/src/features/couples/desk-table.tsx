@@ -20,23 +20,26 @@ interface DeskTableProps {
 
 const COLUMNS = ['couple', 'next', 'waiting', 'contact', 'flags', 'notes'] as const;
 
-/** The couples by code word: what comes next, who is waited for, what to keep in mind. */
+/**
+ * The couples by code word: what comes next, who is waited for, what to keep in mind. The roles stand for browsers that
+ * forget them where a narrow screen lays the table out anew.
+ */
 export function DeskTable({ couples, next, lines, asked }: DeskTableProps): ReactNode {
   const say = useSay();
   return (
     <div className="scroll" role="region" aria-label={say('desk.table.scroll')} tabIndex={0}>
-      <table>
+      <table role="table" className="table--couples">
         <caption>{say('desk.table.caption')}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {COLUMNS.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} role="columnheader" scope="col">
                 {say(`desk.table.${column}`)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {couples.map((couple) => (
             <Row
               key={couple.coupleId}
@@ -65,20 +68,24 @@ function Row({ couple, next, line, asked }: RowProps): ReactNode {
   const waiting = waitingFor(couple, next !== undefined, line?.waitingFor);
   const flags = flagsOf(couple);
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th role="rowheader" scope="row">
         <Go to={`/desk/couples/${couple.coupleId}`}>{couple.codeWord}</Go>
       </th>
-      <td>{next ? <When meeting={next} line={line} /> : <span className="soft">{say('desk.table.none')}</span>}</td>
-      <td>{waiting.length === 0 ? say('desk.table.nobody') : <Lines of={waiting} asked={asked(couple)} />}</td>
-      <td>
+      <Cell of="next">
+        {next ? <When meeting={next} line={line} /> : <span className="soft">{say('desk.table.none')}</span>}
+      </Cell>
+      <Cell of="waiting">
+        {waiting.length === 0 ? say('desk.table.nobody') : <Lines of={waiting} asked={asked(couple)} />}
+      </Cell>
+      <Cell of="contact">
         {line?.lastContact ? (
           say('desk.table.at', { day: short(line.lastContact.date), time: line.lastContact.time })
         ) : (
           <span className="soft small">{say('desk.table.noContact')}</span>
         )}
-      </td>
-      <td>
+      </Cell>
+      <Cell of="flags">
         {flags.length === 0 ? (
           <span className="soft small">{say('desk.table.noFlags')}</span>
         ) : (
@@ -89,9 +96,19 @@ function Row({ couple, next, line, asked }: RowProps): ReactNode {
             </div>
           ))
         )}
-      </td>
-      <td>{line && <Notes coupleId={couple.coupleId} line={line} />}</td>
+      </Cell>
+      <Cell of="notes">{line && <Notes coupleId={couple.coupleId} line={line} />}</Cell>
     </tr>
+  );
+}
+
+/** On a narrow screen it stands beside the name of its column. */
+function Cell({ of, children }: { of: (typeof COLUMNS)[number]; children: ReactNode }): ReactNode {
+  const say = useSay();
+  return (
+    <td role="cell" data-column={say(`desk.table.${of}`)}>
+      <div>{children}</div>
+    </td>
   );
 }
 
