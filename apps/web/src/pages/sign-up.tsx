@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { SignUpForm } from '../features/accounts/sign-up-form.js';
-import { Go } from '../ui/button.js';
+import { Button, Go } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { useSay } from '../ui/say.js';
 
@@ -9,12 +9,24 @@ import { useSay } from '../ui/say.js';
 export default function SignUpPage(): ReactNode {
   const say = useSay();
   const [search] = useSearchParams();
-  const [sent, setSent] = useState(false);
-  if (sent) {
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  if (sentTo !== null) {
     return (
       <Page key="sent">
         <h1>{say('accounts.signUp.sent.title')}</h1>
         <p className="lede">{say('accounts.signUp.sent')}</p>
+        <p>{say('accounts.signUp.sent.none', { email: sentTo })}</p>
+        <div className="row">
+          <Button
+            onClick={() => {
+              setTyped(sentTo);
+              setSentTo(null);
+            }}
+          >
+            {say('accounts.signUp.sent.again')}
+          </Button>
+        </div>
         <p>
           <Go to="/">{say('accounts.signUp.in')}</Go>
         </p>
@@ -27,7 +39,7 @@ export default function SignUpPage(): ReactNode {
         <h1>{say('accounts.signUp.title')}</h1>
         <p className="lede">{say('accounts.signUp.lede')}</p>
       </div>
-      <SignUpForm code={search.get('code') ?? ''} onSent={() => setSent(true)} />
+      <SignUpForm code={search.get('code') ?? ''} email={typed} onSent={setSentTo} />
       <p>
         <Go to="/">{say('accounts.signUp.in')}</Go>
       </p>

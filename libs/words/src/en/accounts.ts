@@ -28,6 +28,9 @@ export const accounts = {
   'accounts.signUp.sent.title': 'Look at your mail',
   'accounts.signUp.sent':
     'If that address can be used here, a mail is on its way to it. It says nothing that a stranger could make sense of.',
+  'accounts.signUp.sent.none':
+    'If none comes within a few minutes, look among the mails your mailbox sorts out, and look at the address again: {email}.',
+  'accounts.signUp.sent.again': 'Try again, or with another address',
   'accounts.link.title': 'An invitation',
   'accounts.link.lede': 'You’ve been invited. You don’t have to decide now.',
   'accounts.link.more':

@@ -5,7 +5,8 @@ export const meetings = {
   'home.couple.on_hold': 'It is on hold for now. Nothing is expected of you.',
   'home.couple.ended': 'The process has ended.',
   'home.unmarked': 'You’ll hear from your mediator. Until then nothing is expected of you.',
-  'home.nobody': 'You don’t have a place here yet. It begins with a link from a mediator.',
+  'home.nobody':
+    'You don’t have a place here yet. It begins with a link from a mediator. If you were given one, open it once more in this browser.',
   'home.todo.welcome': 'Read on in the welcome',
   'home.todo.welcome.more': 'What this is, who sees what, and what you agree to.',
   'home.todo.check': 'Get ready for the meeting',

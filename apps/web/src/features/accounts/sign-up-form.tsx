@@ -10,15 +10,22 @@ import { ZonePick } from './zone-pick.js';
 
 const SHORTEST_PASSWORD = 10;
 
+interface SignUpFormProps {
+  code: string;
+  email: string;
+  onSent: (email: string) => void;
+}
+
 /**
  * Makes an account.
  * @param code a mediator's set-up code or invitation, when the link carried one
- * @param onSent what follows comes by mail
+ * @param email an address that was typed before and needs another look
+ * @param onSent what follows comes by mail to this address
  */
-export function SignUpForm({ code, onSent }: { code: string; onSent: () => void }): ReactNode {
+export function SignUpForm({ code, email, onSent }: SignUpFormProps): ReactNode {
   const say = useSay();
   const signUp = useSignUp();
-  const [typed, setTyped] = useState({ email: '', password: '', name: '', zone: deviceZone(), mediatorCode: code });
+  const [typed, setTyped] = useState({ email, password: '', name: '', zone: deviceZone(), mediatorCode: code });
   const type = (change: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...change }));
   const short = typed.password !== '' && typed.password.length < SHORTEST_PASSWORD;
   const submit = (event: FormEvent): void => {
@@ -26,7 +33,7 @@ export function SignUpForm({ code, onSent }: { code: string; onSent: () => void 
     if (signUp.isPending || short) return;
     const { mediatorCode, ...rest } = { ...typed, email: typed.email.trim(), mediatorCode: typed.mediatorCode.trim() };
     const body = { ...rest, locale: 'en' as const, ...(mediatorCode === '' ? {} : { mediatorCode }) };
-    signUp.mutate(body, { onSuccess: (answer) => (answer.signedIn ? undefined : onSent()) });
+    signUp.mutate(body, { onSuccess: (answer) => (answer.signedIn ? undefined : onSent(body.email)) });
   };
   return (
     <form className="stack" onSubmit={submit}>
