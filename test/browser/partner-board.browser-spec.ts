@@ -66,6 +66,8 @@ describe('A partner’s live board, on a phone', () => {
     expect(await page.getByText('What you had begun to write').count()).toBe(0);
     await page.goto(`${server.url}/m/${sessionId}/after`);
     await heading(page, 'Afterwards');
+    await page.getByText('What you sent has arrived: Inês Almeida can read it.', { exact: false }).waitFor();
+    await tenzin.looksAt('partner-after-sent-360');
     await page.waitForTimeout(300);
     expect(await words.inputValue()).toBe('');
   });

@@ -29,6 +29,8 @@ export interface MeetingView {
   readonly lateFrom: ClockView | null;
   /** One's own start check, which oneself has given. */
   readonly ownCheckGiven: boolean;
+  /** One's own check-out, which oneself has sent. */
+  readonly ownCheckOutGiven: boolean;
 }
 
 /** A joint session that starts now; each partner's start check is their yes. */

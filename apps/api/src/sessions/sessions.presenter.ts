@@ -9,11 +9,13 @@ export interface MeetingParts {
   readonly zone: string;
   readonly alone: PartnerRole | null;
   readonly ownCheckGiven: boolean;
+  readonly ownCheckOutGiven: boolean;
   readonly lateFrom: Date | null;
 }
 
 /** A session on the asker's clock. */
-export function meetingSeen(row: SessionEntity, { zone, alone, ownCheckGiven, lateFrom }: MeetingParts): MeetingView {
+export function meetingSeen(row: SessionEntity, parts: MeetingParts): MeetingView {
+  const { zone, alone, ownCheckGiven, ownCheckOutGiven, lateFrom } = parts;
   return {
     id: row.id,
     coupleId: row.coupleId,
@@ -27,6 +29,7 @@ export function meetingSeen(row: SessionEntity, { zone, alone, ownCheckGiven, la
     seriesId: row.seriesId,
     lateFrom: lateFrom === null ? null : onClock(lateFrom, zone),
     ownCheckGiven,
+    ownCheckOutGiven,
   };
 }
 

@@ -149,10 +149,10 @@ export class SessionsService implements OnModuleInit {
     const zone = await zoneOfAsker(em);
     const given = await em.findBy(PrivateCheckEntity, {
       personId: seat.personId,
-      kind: 'start',
       sessionId: In(rows.map(({ id }) => id)),
     });
-    const checked = new Set(given.map(({ sessionId }) => sessionId));
+    const gave = (row: SessionEntity, kind: 'start' | 'out'): boolean =>
+      given.some((check) => check.sessionId === row.id && check.kind === kind);
     const alone = await this.aloneWith(em, seat, rows);
     const stands = rows.some(({ state }) => state === 'confirmed');
     const lateHours = isPartner(seat.role) && stands ? await lateHoursAt(em, seat.coupleId) : null;
@@ -160,7 +160,8 @@ export class SessionsService implements OnModuleInit {
       meetingSeen(row, {
         zone,
         alone: alone(row),
-        ownCheckGiven: checked.has(row.id),
+        ownCheckGiven: gave(row, 'start'),
+        ownCheckOutGiven: gave(row, 'out'),
         lateFrom:
           lateHours === null || row.state !== 'confirmed'
             ? null

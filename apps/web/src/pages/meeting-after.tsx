@@ -21,6 +21,9 @@ function After(own: OwnMeeting): ReactNode {
         <h1>{say('after.title')}</h1>
         <p className="lede">{say('after.lede')}</p>
       </div>
+      {own.meeting.ownCheckOutGiven && !checkOut.isSent && (
+        <p>{say('after.sent.before', { mediator: own.names.mediator })}</p>
+      )}
       {(own.meeting.state === 'ended' || own.meeting.state === 'live') && (
         <CheckOutForm
           coupleId={own.meeting.coupleId}

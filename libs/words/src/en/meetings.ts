@@ -71,5 +71,7 @@ export const meetings = {
   'after.call': 'I’d like {mediator} to speak with me',
   'after.do': 'Send to {mediator}',
   'after.sent': '{mediator} can read it now.',
+  'after.sent.before':
+    'What you sent has arrived: {mediator} can read it. Sending something else puts that in its place.',
   'after.calm': 'If it is still loud',
 } as const;

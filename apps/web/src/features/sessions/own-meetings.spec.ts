@@ -28,6 +28,7 @@ function meeting(id: string, state: MeetingView['state'], hoursAhead: number): M
     seriesId: null,
     lateFrom: null,
     ownCheckGiven: false,
+    ownCheckOutGiven: false,
   };
 }
 
