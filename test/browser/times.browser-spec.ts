@@ -151,6 +151,23 @@ describe('Times, at the desk and on a phone', () => {
     await ines.looksAt('desk-later-again-1280');
   });
 
+  it('asks once more before it notes that somebody didn’t come', async () => {
+    await server.databases.superQuery(`update session set starts_at = starts_at - interval '10 minutes'`);
+    const ines = await signedIn(table.mediator, 1280);
+    const { page } = ines;
+    await page.goto(`${server.url}/desk/couples/${table.coupleId}`);
+    const asked = page.getByText('Note that Rose didn’t come to this session? Only you see it.');
+    await press(page, 'Rose didn’t come');
+    await asked.waitFor();
+    await ines.looksAt('desk-no-show-1280');
+    await press(page, 'Leave it');
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Take back: Rose didn’t come' }).count()).toBe(0);
+    await press(page, 'Rose didn’t come');
+    await press(page, 'Yes, note it');
+    await page.getByRole('button', { name: 'Take back: Rose didn’t come' }).waitFor();
+  });
+
   it('asks for another zone where the chosen one is gone, on the first page and at the desk', async () => {
     await server.databases.superQuery(`update person set zone = 'Europe/Atlantis'`);
     for (const [who, width, path] of [

@@ -54,6 +54,9 @@ export const deskBooking = {
   'desk.marks.at': '{day}, {time}',
   'desk.marks.only': 'Only you see who cancelled, was late or didn’t come.',
   'desk.marks.noShow': '{name} didn’t come',
+  'desk.marks.noShow.ask': 'Note that {name} didn’t come to this session? Only you see it.',
+  'desk.marks.noShow.do': 'Yes, note it',
+  'desk.marks.noShow.not': 'Leave it',
   'desk.marks.noShow.back': 'Take back: {name} didn’t come',
   'desk.later.do': 'It begins a little later…',
   'desk.later.ask':

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DeskCoupleView, MeetingView, SessionMarkView } from '#libs/contracts';
-import { isPartner, PARTNERS, whyNotMark } from '#libs/domain';
+import { isPartner, PARTNERS, whyNotMark, type PartnerRole } from '#libs/domain';
 import { Failed } from '../../platform/answer.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
@@ -44,11 +44,12 @@ function Said({ couple, mark: { role, kind, late } }: { couple: DeskCoupleView; 
   return say(kind === 'running_late' ? 'desk.marks.you.running_late' : 'desk.marks.you.cancelled');
 }
 
-/** From five minutes after its start on, whoever didn't come can be noted, and that be taken back. */
+/** From five minutes after its start on, whoever didn't come can be noted, asked once more first, and that be taken back. */
 export function DeskNoShow({ couple, meeting, marks }: DeskMarksProps & { meeting: MeetingView }): ReactNode {
   const say = useSay();
   const [now] = useState(Date.now);
   const note = useNoShow(meeting.coupleId, meeting.id);
+  const [asking, setAsking] = useState<PartnerRole | null>(null);
   if (whyNotMark('no_show', ruledBy(meeting), now) !== null) return null;
   const whose = PARTNERS.filter((role) => meeting.alone === null || meeting.alone === role);
   return (
@@ -58,12 +59,36 @@ export function DeskNoShow({ couple, meeting, marks }: DeskMarksProps & { meetin
         {whose.map((role) => {
           const noted = marks.some((mark) => mark.kind === 'no_show' && mark.role === role);
           return (
-            <Button key={role} kind="small" busy={note.isPending} onClick={() => note.mutate({ role, on: !noted })}>
+            <Button
+              key={role}
+              kind="small"
+              busy={note.isPending}
+              onClick={() => (noted ? note.mutate({ role, on: false }) : setAsking(role))}
+            >
               {say(noted ? 'desk.marks.noShow.back' : 'desk.marks.noShow', { name: nameOf(couple, role) })}
             </Button>
           );
         })}
       </div>
+      {asking && (
+        <div className="stack-2">
+          <p className="small" role="status">
+            {say('desk.marks.noShow.ask', { name: nameOf(couple, asking) })}
+          </p>
+          <div className="row">
+            <Button
+              kind="small"
+              busy={note.isPending}
+              onClick={() => note.mutate({ role: asking, on: true }, { onSuccess: () => setAsking(null) })}
+            >
+              {say('desk.marks.noShow.do')}
+            </Button>
+            <Button kind="small" onClick={() => setAsking(null)}>
+              {say('desk.marks.noShow.not')}
+            </Button>
+          </div>
+        </div>
+      )}
     </>
   );
 }
