@@ -89,6 +89,14 @@ describe('What is sent, and what is read elsewhere', () => {
     await page.goto(`${server.url}/desk/availability`);
     await heading(page, 'Your own calendars');
     await page.getByText('No calendar is read yet.').waitFor();
+    await page.getByLabel('What you call it').fill('Home');
+    for (const wrong of ['calendar.example/home.ics', 'http://calendar.example/home.ics']) {
+      await page.getByLabel('Its address (iCal)').fill(wrong);
+      await press(page, 'Add and read it');
+      await page.getByText('It begins with https:// or webcal:// and holds no spaces.', { exact: false }).waitFor();
+    }
+    await ines.looksAt('availability-calendar-wrong-1280');
+    await page.getByText('No calendar is read yet.').waitFor();
     for (const name of ['Home', 'Clinic']) {
       await page.getByLabel('What you call it').fill(name);
       await page.getByLabel('Its address (iCal)').fill('https://127.0.0.1/calendar.ics');

@@ -57,7 +57,7 @@ export const busyCalendars = {
   'busy.none': 'No calendar is read yet.',
   'busy.at': '{name}, at {host}',
   'busy.read': 'Last read {date}, {time}.',
-  'busy.read.never': 'Not read yet.',
+  'busy.read.never': 'Not read yet. Until it is, nothing in it keeps a time from being offered.',
   'busy.tried': 'Tried {date}, {time}:',
   'busy.failure':
     '{why, select, address_refused {its address leads to a machine that is not on the public internet, and was not asked.} not_found {nothing is at its address.} not_allowed {its address asked for a sign-in. Calendars have a secret address that needs none.} unreachable {nobody answered there.} too_slow {it took longer than ten seconds.} too_large {it is larger than five megabytes.} too_many_redirects {its address sent on to others too often.} not_a_calendar {what came is not a calendar.} too_much {it has more entries, or repeats something more often, than can be read.} other {what came could not be read.}}',
@@ -74,6 +74,8 @@ export const busyCalendars = {
     '<strong>Nobody</strong> is shown it again, you neither, but for the name of the host. It is kept sealed.',
   'busy.address.hint':
     'From your calendar’s settings: the secret address in iCal format. It begins with https or webcal.',
+  'busy.address.problem':
+    'It begins with https:// or webcal:// and holds no spaces. Copy all of it from your calendar’s settings.',
   'busy.add': 'Add and read it',
   'busy.often': 'Read about twice an hour.',
 } as const;

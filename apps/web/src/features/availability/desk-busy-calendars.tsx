@@ -65,14 +65,21 @@ function One({ of }: { of: BusyCalendarView }): ReactNode {
   );
 }
 
+/** What its hint asks for. The server takes more; what is read over http can be read by others on the way. */
+const ADDRESS = /^\s*(https|webcals?):\/\/\S+\s*$/i;
+
 const NOTHING: AddBusyCalendar = { name: '', address: '' };
 
 function AddOne(): ReactNode {
   const say = useSay();
   const deed = useBusyDeed();
   const [typed, setTyped] = useState<AddBusyCalendar>(NOTHING);
+  const [looked, setLooked] = useState(false);
+  const fits = ADDRESS.test(typed.address);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setLooked(!fits);
+    if (!fits) return;
     // What was typed while it was being added is the next one's.
     const emptied = (now: AddBusyCalendar): AddBusyCalendar => (now === typed ? NOTHING : now);
     if (!deed.isPending) deed.mutate(typed, { onSuccess: () => setTyped(emptied) });
@@ -92,8 +99,10 @@ function AddOne(): ReactNode {
         label={say('busy.address')}
         readers={<Rich of="busy.address.readers" />}
         hint={say('busy.address.hint')}
+        problem={looked && !fits ? say('busy.address.problem') : undefined}
         required
-        type="url"
+        inputMode="url"
+        spellCheck={false}
         autoComplete="off"
         maxLength={2_000}
         value={typed.address}
