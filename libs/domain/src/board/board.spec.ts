@@ -89,6 +89,8 @@ describe('one hurt at a time', () => {
   it('a long text leaves only its first words behind', () => {
     const long = after(live, ['mediator', { ...table, text: `${'word '.repeat(40)}end` }], ['mediator', 'closeHurt']);
     expect(long.covered[0]?.beginning).toMatch(/^(word ){23}word…$/);
+    const two = after(live, ['mediator', { ...table, text: 'Nobody.\nNot even you.' }], ['mediator', 'closeHurt']);
+    expect(two.covered[0]?.beginning).toBe('Nobody…');
   });
 });
 

@@ -220,5 +220,5 @@ function cleared(state: BoardState, { outcome, byEnding = false }: Left, at: num
 function beginningOf(text: string): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   const letters = [...line.slice(0, BEGINNING_LENGTH * 2)].slice(0, BEGINNING_LENGTH).join('');
-  return letters.length === text.trim().length ? letters : `${letters.trimEnd()}…`;
+  return letters.length === text.trim().length ? letters : `${letters.replace(/[\s.,;:!?…]+$/, '')}…`;
 }

@@ -49,5 +49,7 @@ describe('one’s own pages', () => {
   it('names a page by its first words, whichever field they stand in', () => {
     expect(beginningOf({ ...EMPTY_WORDS, whatIdLike: '  One word.\nEven one.' })).toBe('One word.');
     expect(beginningOf(EMPTY_WORDS)).toBe('');
+    const whatHappened = `${'I waited. '.repeat(8)}Nobody.. ${'I waited. '.repeat(8)}`;
+    expect(beginningOf({ ...EMPTY_WORDS, whatHappened })).toMatch(/Nobody…$/);
   });
 });

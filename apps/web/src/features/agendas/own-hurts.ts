@@ -88,7 +88,7 @@ export function beginningOf(words: HurtWords): string {
 /** The first line of a text, cut where it is long. */
 export function beginningOfText(text: string): string {
   const line = text.trim().split('\n')[0] ?? '';
-  return line.length > 90 ? `${line.slice(0, 88).trimEnd()}…` : line;
+  return line.length > 90 ? `${line.slice(0, 88).replace(/[\s.,;:!?…]+$/, '')}…` : line;
 }
 
 /** All of one's own pages, the oldest first, deleted ones too as long as they can be brought back. */

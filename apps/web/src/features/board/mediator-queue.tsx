@@ -153,7 +153,7 @@ const BEGINNING = 90;
 function beginningOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= BEGINNING) return line;
-  return `${line.slice(0, line.lastIndexOf(' ', BEGINNING))}…`;
+  return `${line.slice(0, line.lastIndexOf(' ', BEGINNING)).replace(/[\s.,;:!?…]+$/, '')}…`;
 }
 
 /** For the mediator's eyes only: closed until asked for, so that a glance over the shoulder shows nothing. */
