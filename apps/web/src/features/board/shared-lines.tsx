@@ -49,12 +49,14 @@ function Lines({ title, lines, names, more }: LinesProps): ReactNode {
   );
 }
 
-/** Who wrote a line, and in which step. */
+/** Who wrote a line, and in which step; a step that is called by its writer's name says it once. */
 export function LineHead({ line, names }: { line: SharedLineView; names: TableNames }): ReactNode {
-  const tableSay = useTableSay(names, line.author);
+  const title = useTableSay(names, line.author)(line.stepTitle);
+  const name = names[line.by];
   return (
     <p className="small">
-      <Who seat={line.by}>{names[line.by]}</Who> <span className="soft">{tableSay(line.stepTitle)}</span>
+      <Who seat={line.by}>{name}</Who>{' '}
+      <span className="soft">{title.startsWith(name) ? title.slice(name.length).trim() : title}</span>
     </p>
   );
 }
