@@ -25,7 +25,8 @@ export const booking = {
   'booking.calendar.hide': 'Hide the calendar',
   'booking.calendar.region': 'Calendar of one week',
   'booking.calendar.none': 'No meeting in this week.',
-  'booking.calendar.event': '{alone, select, true {{mediator} alone} separately {{mediator}, separately} other {The three of you}}',
+  'booking.calendar.event':
+    '{alone, select, true {{mediator} alone} separately {{mediator}, separately} other {The three of you}}',
   'booking.offer': 'Offer some times',
 
   'booking.whom': 'With whom',

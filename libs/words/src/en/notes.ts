@@ -74,7 +74,7 @@ export const notes = {
   'note.readers.may_be_brought':
     '<strong>You and {mediator}</strong> can read this. {other} can too, once it is on the table.',
   'note.readers.on_table':
-    '<strong>You and {mediator}</strong> can read this page. {other} reads the words that were put on the table, while the session lasts.',
+    '<strong>You and {mediator}</strong> can read this page. {other} can read the words that were put on the table during that session only.',
   'note.readers.own_words':
     '<strong>Only you</strong> can read this now. The gentler words you took stand in its place.',
   'note.readers.private': '<strong>Only you</strong> can read this, whatever you chose above.',

@@ -1,7 +1,7 @@
 /** What each person is sent, and how discreetly; the address of their calendar. */
 export const notices = {
   'notices.title': 'What you are sent',
-  'notices.readers': '<strong>Only you</strong> can read what you choose here. Nobody is told, your mediator neither.',
+  'notices.readers': '<strong>Only you</strong> can read what you choose here. Nobody you sit down with is told.',
   'notices.discretion': 'What a stranger may read',
   'notices.discretion.more':
     'Mails and calendar entries can be read over a shoulder, on a locked screen, or by whoever shares your mailbox.',

@@ -4,7 +4,7 @@ export const welcome = {
   'welcome.next': 'Next: {what}',
   'welcome.back': 'Back',
   'welcome.later': 'Come back to it later',
-  'welcome.always': 'You can change or withdraw this at any time.',
+  'welcome.always': 'You can change or withdraw what you choose here at any time.',
   'welcome.what': 'What this is',
   'welcome.what.next': 'leaving quickly',
   'welcome.what.lede':
