@@ -134,7 +134,7 @@ export const deskLive = {
   'desk.live.sees.step': 'Step {number} of {of}. <strong>{prompt}</strong>',
   'desk.live.sees.text': 'The text above. “{floor}.”',
   'desk.live.sees.floor': '“{floor}.”',
-  'desk.live.sees.nothing': 'Nothing is on the table. “{floor}.”',
+  'desk.live.sees.nothing': 'Nothing on the table. “{floor}.”',
   'desk.live.sees.agreement': '{stage, select, put {An agreement to look at:} other {Agreements today:}}',
   'desk.live.sees.said': '{own, select, agrees {They said “I agree”.} other {They said “Not today”.}}',
   'desk.live.sees.bar': 'No buttons but the bar.',
