@@ -210,7 +210,10 @@ describe('Bad input on the socket gets a clear refusal, and the others notice no
     const answers = await Promise.all(flood);
     const codes = new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.error.code])));
     expect(codes).toEqual(new Set(['too_many_tries']));
-    expect((await three.mediator.mediatorView()).signals).toHaveLength(answers.filter(({ ok }) => ok).length);
+    // The view holds the latest hundred; while they were read one or another more may have found room.
+    const taken = answers.filter(({ ok }) => ok).length;
+    expect((await three.mediator.mediatorView()).signals).toHaveLength(Math.min(100, taken));
+    expect(taken).toBeLessThan(500);
     // The timer alone: of what the other sent they were sent nothing.
     expect(await framesOf(three.partnerB)).toBe(before + 1);
     await three.partnerA.does({ type: 'pause' });
