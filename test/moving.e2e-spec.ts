@@ -44,10 +44,11 @@ describe('A session is moved when everybody has said yes, and cancelled by anyon
   /** A session so many days ahead that all three said yes to. */
   const standing = async (days = 4): Promise<MeetingView> => {
     const from = app.clock.now().getTime() + days * DAY;
-    // In the afternoon, so that there is something open before it, whatever the time of day is now.
-    const start = (await openAtDesk(table)).find(
-      (instant) => Date.parse(instant) >= from && new Date(instant).getUTCHours() >= 12,
-    )!;
+    // In the afternoon, so that there is something open before and after it, whatever the time of day is now.
+    const start = (await openAtDesk(table)).find((instant) => {
+      const hour = new Date(instant).getUTCHours();
+      return Date.parse(instant) >= from && hour >= 12 && hour < 18;
+    })!;
     const proposal = await proposed(table.mediator, coupleId, [start]);
     await answered(table.partnerA, coupleId, proposal, 'works');
     const { sessionId } = await answered(table.partnerB, coupleId, proposal, 'works');

@@ -25,6 +25,8 @@ export function DeskStartNow({ coupleId }: { coupleId: string }): ReactNode {
     if (start.isPending) return;
     start.mutate({ minutes }, { onSuccess: ({ id }) => go(`/desk/m/${id}/live`) });
   };
+  // A press before they are known would be for a length that isn't offered.
+  if (hours.isPending) return null;
   return (
     <form className="ruled stack-3" onSubmit={submit} aria-labelledby="start">
       <h2 id="start">{say('desk.start.title')}</h2>
@@ -38,7 +40,7 @@ export function DeskStartNow({ coupleId }: { coupleId: string }): ReactNode {
       />
       {start.error && <ErrorNotice pressed sentence={sentenceOf(start.error)} reference={referenceOf(start.error)} />}
       <div className="row">
-        <Button type="submit" busy={start.isPending || hours.isPending}>
+        <Button type="submit" busy={start.isPending}>
           {say('desk.start.do')}
         </Button>
       </div>
