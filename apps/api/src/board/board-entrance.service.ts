@@ -3,7 +3,6 @@ import { Refused } from '#libs/domain';
 import { SignInsService } from '../accounts/sign-ins.service.js';
 import { isId } from '../platform/answers.js';
 import { heldBack } from '../platform/one-write.js';
-import type { AtBoard } from './at-board.js';
 import { BoardArrivals, type Arrival } from './board-arrivals.service.js';
 import { BoardNotices } from './board-notices.service.js';
 import { BoardPresence } from './board-presence.service.js';
@@ -55,7 +54,7 @@ export class BoardEntrance {
     const begins = { arrival, asked: { news, moves }, version: 0, waiting: 0, sent: null };
     Object.assign(socket.data, { at, signInId, names, zone, ...begins } satisfies Connected);
     await this.boards.opensFor(at, arrival.last, arrival.ended);
-    if (socket.conn.readyState !== 'open') return this.left(at);
+    if (socket.conn.readyState !== 'open') return this.notices.left(at.sessionId);
     this.newcomers.push({ socket, letGo: heldBack(socket) });
     if (this.newcomers.length === 1) setImmediate(() => this.welcome());
   }
@@ -75,11 +74,7 @@ export class BoardEntrance {
     this.processes.lineChanged(at.sessionId);
     const state = this.boards.known(at.sessionId);
     if (this.sockets.went(socket) && state !== undefined) this.unawaited(this.shown(at.sessionId));
-    this.left(at);
-  }
-
-  private left({ sessionId }: AtBoard): void {
-    if (!this.sockets.any(sessionId)) this.boards.forget(sessionId);
+    this.notices.left(at.sessionId);
   }
 
   /** Shows all who came in this moment their board, and those who were there whose line stands: once, however many came. */

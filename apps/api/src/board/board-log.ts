@@ -35,8 +35,8 @@ export interface Move extends Question, Outcome {
 
 /**
  * What became of a command. `lost`: another took the position, so load and decide again. `stands`: the seat does, and
- * nothing is known of the command, which was only asked about. `known`: this person has sent one under its id; `reused`: somebody else has. `ended`:
- * the session has, also where its board has not heard of it.
+ * nothing is known of the command, which was only asked about. `known`: this person has sent one under its id; `reused`:
+ * somebody else has. `ended`: the session has, also where its board has not heard of it.
  */
 export type Fate = 'appended' | 'stands' | 'lost' | 'known' | 'reused' | 'ended' | 'no_seat';
 

@@ -23,6 +23,12 @@ export class BoardNotices {
     this.presence.forget(sessionId, state);
     this.sockets.show(sessionId, state);
     this.processes.wentOn(sessionId);
+    this.left(sessionId);
+  }
+
+  /** A board at which nobody is left here is not kept. */
+  left(sessionId: string): void {
+    if (!this.sockets.any(sessionId)) this.boards.forget(sessionId);
   }
 
   /** What became of a command is not known: should it have been committed, all are to see it. */
@@ -76,6 +82,7 @@ export class BoardNotices {
     try {
       this.show(at.sessionId, await this.boards.notice(at, who, command));
     } catch (thrown) {
+      this.left(at.sessionId);
       // What the program noticed may no longer apply; that is no fault.
       if (!(thrown instanceof Refused)) throw thrown;
     }

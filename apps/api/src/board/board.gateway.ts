@@ -68,14 +68,16 @@ export class BoardGateway implements OnGatewayInit {
   private async command(socket: BoardSocket, sent: unknown, acknowledge: unknown): Promise<void> {
     const { at } = socket.data;
     let state: BoardState | undefined;
+    let isAsked = false;
     const answer = await this.answered(socket, async () => {
       const { id, command } = envelopeOf(sent);
+      isAsked = true;
       state = await this.boards.submit(at, id, command);
       return null;
     });
     try {
       if (state !== undefined) this.notices.show(at.sessionId, state);
-      else this.refused(at, answer);
+      else if (isAsked) this.refused(at, answer);
     } catch (thrown) {
       // It is durable, and is said to be, also where a view of it can't be made.
       this.codeOf(thrown);
