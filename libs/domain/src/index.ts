@@ -1,6 +1,7 @@
 export * from './seat.js';
 export * from './refusal.js';
 export * from './closed-list.js';
+export * from './cut-short.js';
 export * from './agenda/hurt.js';
 export * from './agenda/feelings.js';
 export * from './agenda/hurt-rules.js';

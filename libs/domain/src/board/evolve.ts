@@ -1,3 +1,4 @@
+import { cutShort } from '../cut-short.js';
 import type { PartnerRole } from '../seat.js';
 import { notToday, withAgreement } from './agreement-events.js';
 import type { BoardEvent, EventOf } from './board-event.js';
@@ -220,5 +221,5 @@ function cleared(state: BoardState, { outcome, byEnding = false }: Left, at: num
 function beginningOf(text: string): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   const letters = [...line.slice(0, BEGINNING_LENGTH * 2)].slice(0, BEGINNING_LENGTH).join('');
-  return letters.length === text.trim().length ? letters : `${letters.replace(/[\s.,;:!?…]+$/, '')}…`;
+  return letters.length === text.trim().length ? letters : cutShort(letters);
 }

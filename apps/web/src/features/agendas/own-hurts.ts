@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { READ_AGENDA, READ_HURT, type HurtView, type HurtWords } from '#libs/contracts';
-import type { HurtKind, HurtReader } from '#libs/domain';
+import { cutShort, type HurtKind, type HurtReader } from '#libs/domain';
 import { call } from '../../platform/http.js';
 import { whatDiffers, type Began } from './two-versions.js';
 
@@ -88,7 +88,7 @@ export function beginningOf(words: HurtWords): string {
 /** The first line of a text, cut where it is long. */
 export function beginningOfText(text: string): string {
   const line = text.trim().split('\n')[0] ?? '';
-  return line.length > 90 ? `${line.slice(0, 88).replace(/[\s.,;:!?…]+$/, '')}…` : line;
+  return line.length > 90 ? cutShort(line.slice(0, 88)) : line;
 }
 
 /** All of one's own pages, the oldest first, deleted ones too as long as they can be brought back. */

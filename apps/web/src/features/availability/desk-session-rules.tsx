@@ -123,7 +123,7 @@ const minutesIn = (typed: string): number[] =>
 /** Several lengths in one line, as they are typed; what is no number is left out when it is saved. */
 function LengthsField({ label, known, onChange }: LengthsFieldProps): ReactNode {
   const say = useSay();
-  const [typed, setWritten] = useState(known.join(', '));
+  const [typed, setTyped] = useState(known.join(', '));
   const written = String(minutesIn(typed)) === String(known) ? typed : known.join(', ');
   return (
     <Field
@@ -134,7 +134,7 @@ function LengthsField({ label, known, onChange }: LengthsFieldProps): ReactNode 
       pattern="\s*\d+(\s*[,;]\s*\d+)*\s*"
       value={written}
       onChange={(event) => {
-        setWritten(event.target.value);
+        setTyped(event.target.value);
         onChange(minutesIn(event.target.value));
       }}
     />

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskHurtView } from '#libs/contracts';
-import { PROTOCOLS, type Plan } from '#libs/domain';
+import { cutShort, PROTOCOLS, type Plan } from '#libs/domain';
 import { referenceOf, sentenceOf } from '../../platform/refusals.js';
 import { Button } from '../../ui/button.js';
 import { useDates } from '../../ui/dates.js';
@@ -153,7 +153,7 @@ const BEGINNING = 90;
 function beginningOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= BEGINNING) return line;
-  return `${line.slice(0, line.lastIndexOf(' ', BEGINNING)).replace(/[\s.,;:!?…]+$/, '')}…`;
+  return cutShort(line.slice(0, line.lastIndexOf(' ', BEGINNING)));
 }
 
 /** For the mediator's eyes only: closed until asked for, so that a glance over the shoulder shows nothing. */

@@ -56,7 +56,7 @@ export function LineHead({ line, names }: { line: SharedLineView; names: TableNa
   return (
     <p className="small">
       <Who seat={line.by}>{name}</Who>{' '}
-      <span className="soft">{title.startsWith(name) ? title.slice(name.length).trim() : title}</span>
+      <span className="soft">{title.startsWith(`${name} `) ? title.slice(name.length + 1) : title}</span>
     </p>
   );
 }
