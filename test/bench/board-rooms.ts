@@ -1,6 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { boardShape, decide, emptyBoard, evolveAll, type BoardCommand, type BoardState, type Role } from '#libs/domain';
+import {
+  boardShape,
+  decide,
+  emptyBoard,
+  evolveAll,
+  KEPT_EVERY,
+  keptBoard,
+  type BoardCommand,
+  type BoardState,
+  type Role,
+} from '#libs/domain';
 import { KeyStore } from '../../apps/api/src/platform/key-store.js';
 import { keyIdOf, sealWith } from '../../apps/api/src/platform/sealer.js';
 import { hashOfToken } from '../../apps/api/src/platform/tokens.js';
@@ -154,7 +164,7 @@ async function keysOf(keysDatabaseUrl: string, dataDir: string, rooms: readonly 
 
 async function played(client: pg.Client, keys: Map<string, Buffer>, rooms: readonly Room[], moves: number) {
   const hour = hourOf(moves);
-  const whole = hour[moves - (moves % 32) - 1];
+  const whole = hour[moves - (moves % KEPT_EVERY) - 1];
   const seal = ({ sessionId, seats }: Room, { position, by }: Written, column: string, text: string): Buffer => {
     const item = { kind: 'board', id: sessionId } as const;
     const author = seats[by].personId;
@@ -196,7 +206,7 @@ async function played(client: pg.Client, keys: Map<string, Buffer>, rooms: reado
     [
       rooms.map((room) => room.sessionId),
       rooms.map(({ seats }) => seats[whole.by].personId),
-      rooms.map((room) => seal(room, whole, 'board_snapshot.body', JSON.stringify(whole.state))),
+      rooms.map((room) => seal(room, whole, 'board_snapshot.body', keptBoard(whole.state))),
       whole.position,
       createHash('sha256').update(boardShape()).digest('base64url'),
     ],

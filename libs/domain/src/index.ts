@@ -27,7 +27,7 @@ export { ANSWERS, BY_TELEPHONE, LINE_LIMIT, SIGNALS, SIGNAL_LIMIT } from './boar
 export { ABANDONED_AFTER_MS, decide } from './board/decide.js';
 export * from './board/unfinished.js';
 export { evolveAll } from './board/evolve.js';
-export { boardShape, withSharedProtocols } from './board/board-shape.js';
+export { boardKeptAs, boardShape, KEPT_EVERY, keptBoard, withSharedProtocols } from './board/board-record.js';
 export { boardSeenBy, type PartnersSee } from './board/board-seen.js';
 export { addDays, weekdayOf } from './time/dates.js';
 export type { Weekday } from './time/dates.js';

@@ -1,7 +1,16 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { boardShape, emptyBoard, evolveAll, Refused, withSharedProtocols, type BoardState } from '#libs/domain';
+import {
+  boardKeptAs,
+  boardShape,
+  emptyBoard,
+  evolveAll,
+  KEPT_EVERY,
+  keptBoard,
+  Refused,
+  withSharedProtocols,
+} from '#libs/domain';
 import { Batch, CROWDS_APART } from '../platform/batch.js';
 import { askAt, Database } from '../platform/database.js';
 import { Log, traceOf } from '../platform/log.js';
@@ -31,9 +40,6 @@ type Snapshot = { readonly at: AtBoard; readonly position: number; readonly body
 
 /** So many boards are opened in one read at most: between two reads others have their turn. */
 const BOARDS_A_READ = 50;
-
-/** After so many moves a board is kept whole, so that at most as many are played again when it is opened. */
-const SNAPSHOT_EVERY = 32;
 
 /**
  * Opens boards from the durable log: the last snapshot of each, and the moves after it. Boards that are asked for at once
@@ -68,8 +74,8 @@ export class BoardReader {
 
   /** Keeps a board whole now and then, once its move is durable. Nobody waits for it; without it more is played again. */
   keep({ sessionId, ...at }: AtBoard, { state, position, item }: LoggedBoard): void {
-    if (position % SNAPSHOT_EVERY !== 0) return;
-    const body = item.seal(snapshotAs(sessionId, position, at.personId), JSON.stringify(state));
+    if (position % KEPT_EVERY !== 0) return;
+    const body = item.seal(snapshotAs(sessionId, position, at.personId), keptBoard(state));
     this.snapshots.of({ at: { sessionId, ...at }, position, body }).catch((thrown: unknown) => {
       this.log.fault({ event: 'fault', context: 'board_snapshot', ...traceOf(thrown) });
     });
@@ -82,7 +88,7 @@ export class BoardReader {
     let position = known?.position ?? 0;
     if (first.body !== null) {
       const as = snapshotAs(sessionId, first.position!, first.person_id!);
-      state = JSON.parse(item.open(as, first.body)) as BoardState;
+      state = boardKeptAs(item.open(as, first.body));
       position = first.position!;
     }
     for (const row of moves) {

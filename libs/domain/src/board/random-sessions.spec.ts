@@ -8,6 +8,7 @@ import { Refused } from '../refusal.js';
 import { PARTNERS, otherPartner, type PartnerRole } from '../seat.js';
 import type { BoardCommand, MediatorMove, PartnerCommand } from './board-command.js';
 import type { BoardEvent } from './board-event.js';
+import { boardKeptAs, keptBoard } from './board-record.js';
 import { boardSeenBy } from './board-seen.js';
 import { emptyBoard, type BoardActor, type BoardState, type EndingStage, type Sides } from './board-state.js';
 import { ABANDONED_AFTER_MS, decide } from './decide.js';
@@ -477,7 +478,7 @@ function broken(state: BoardState): string[] {
 
 /** The board as a process finds it that was not there before. */
 function keptAndRead(state: BoardState): BoardState {
-  return JSON.parse(JSON.stringify(state)) as BoardState;
+  return boardKeptAs(keptBoard(state));
 }
 
 /** Who, coming back, would see something else than before. */

@@ -34,5 +34,5 @@ const WRITTEN = new Map(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), p
 
 /** The shipped protocol itself where this copy of it says the same, so that a thousand boards need not hold one each. */
 export function sharedProtocol(copy: Protocol): Protocol {
-  return WRITTEN.get(JSON.stringify(copy)) ?? copy;
+  return copy === protocolById(copy.id) ? copy : (WRITTEN.get(JSON.stringify(copy)) ?? copy);
 }
