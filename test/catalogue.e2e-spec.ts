@@ -80,6 +80,14 @@ describe('The database is the last guard', () => {
     }
   });
 
+  it('plans once what is asked at every command, and by everybody who comes', async () => {
+    const often = ['door_append_moves', 'door_arrivals', 'door_keep_snapshots', 'door_load_boards', 'door_table_times'];
+    const planned = await app.databases.superQuery<{ proname: string }>(
+      `select proname from pg_proc where 'plan_cache_mode=force_generic_plan' = any(proconfig) order by 1`,
+    );
+    expect(planned.map(({ proname }) => proname)).toEqual(often);
+  });
+
   it('lets nobody but the doors ask what they tell before they have looked at who asks', async () => {
     const open = await app.databases.superQuery(
       `select p.proname, r.rolname from pg_proc p, pg_roles r

@@ -30,6 +30,7 @@ import { AskingTakenBack1790000001361 } from '../../../migrations/1790000001361-
 import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safety-words.js';
 import { SaidAgain1790000001370 } from '../../../migrations/1790000001370-said-again.js';
 import { CommandsSealed1790000001372 } from '../../../migrations/1790000001372-commands-sealed.js';
+import { PlannedOnceAgain1790000001373 } from '../../../migrations/1790000001373-planned-once-again.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -153,6 +154,7 @@ export const migrations = [
   FoundByIndex1790000001365,
   SaidAgain1790000001370,
   CommandsSealed1790000001372,
+  PlannedOnceAgain1790000001373,
   PlannedOnce1790000001366,
 ] as const;
 
