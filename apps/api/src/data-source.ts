@@ -31,6 +31,7 @@ import { SafetyWords1790000001360 } from '../../../migrations/1790000001360-safe
 import { SaidAgain1790000001370 } from '../../../migrations/1790000001370-said-again.js';
 import { CommandsSealed1790000001372 } from '../../../migrations/1790000001372-commands-sealed.js';
 import { PlannedOnceAgain1790000001373 } from '../../../migrations/1790000001373-planned-once-again.js';
+import { FoundOneByOne1790000001374 } from '../../../migrations/1790000001374-found-one-by-one.js';
 import { DeskPreparation1790000000009 } from '../../../migrations/1790000000009-desk-preparation.js';
 import { DevicesOfTheAgenda1790000000010 } from '../../../migrations/1790000000010-devices-of-the-agenda.js';
 import { AgreementsAndShuttle1790000001320 } from '../../../migrations/1790000001320-agreements-and-shuttle.js';
@@ -155,6 +156,7 @@ export const migrations = [
   SaidAgain1790000001370,
   CommandsSealed1790000001372,
   PlannedOnceAgain1790000001373,
+  FoundOneByOne1790000001374,
   PlannedOnce1790000001366,
 ] as const;
 
