@@ -76,8 +76,8 @@ export async function measure(report: Report): Promise<boolean> {
 }
 
 /**
- * The tests' database does not wait for its disk; here an acknowledgement has to be true. One that has run for a day writes
- * its log over old parts of it; a new one makes each part first, in which nobody is answered for 50 ms.
+ * The tests' database does not wait for its disk; here an acknowledgement has to be true. And one that has run for a day
+ * writes its log over old parts of it, where a new one makes each part first.
  */
 async function durable({ databases }: RunningServer): Promise<void> {
   await databases.superQuery('alter system set fsync = on');

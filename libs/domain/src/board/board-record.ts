@@ -39,28 +39,30 @@ export function boardShape(): string {
 /** After so many moves a board is kept whole, so that at most as many are played again when it is opened. */
 export const KEPT_EVERY = 8;
 
-/** A run as it is kept: of a shipped protocol its id alone, which is most of what there is to keep. */
-type KeptRun<Run extends ProtocolRun> = Omit<Run, 'protocol'> & { readonly protocol: Protocol | string };
-type KeptBoard = Omit<BoardState, 'item' | 'frame'> & {
-  readonly item: KeptRun<TabledItem> | null;
-  readonly frame: KeptRun<ProtocolRun> | null;
+/** A board with something in the place of its protocols. */
+type BoardWith<P> = Omit<BoardState, 'item' | 'frame'> & {
+  readonly item: (Omit<TabledItem, 'protocol'> & { readonly protocol: P }) | null;
+  readonly frame: (Omit<ProtocolRun, 'protocol'> & { readonly protocol: P }) | null;
 };
 
-/** A whole board as text, for a program of the same shape to go on from. */
-export function keptBoard(state: BoardState): string {
-  const kept = <Run extends ProtocolRun>(run: Run): KeptRun<Run> => {
-    const { id } = run.protocol;
-    return run.protocol === protocolById(id) ? { ...run, protocol: id } : run;
+function withProtocols<From, To>(board: BoardWith<From>, of: (protocol: From) => To): BoardWith<To> {
+  const { item, frame } = board;
+  return {
+    ...board,
+    item: item && { ...item, protocol: of(item.protocol) },
+    frame: frame && { ...frame, protocol: of(frame.protocol) },
   };
-  const { item, frame } = state;
-  return JSON.stringify({ ...state, item: item && kept(item), frame: frame && kept(frame) } satisfies KeptBoard);
+}
+
+/** A whole board as text, for a program of the same shape to go on from: of a shipped protocol, most of it, its id alone. */
+export function keptBoard(state: BoardState): string {
+  const kept = (protocol: Protocol) => (protocol === protocolById(protocol.id) ? protocol.id : protocol);
+  return JSON.stringify(withProtocols(state, kept));
 }
 
 /** The board that was kept as this text. Throws when it names a protocol that is not shipped: its shape was another. */
 export function boardKeptAs(text: string): BoardState {
-  const { item, frame, ...state } = JSON.parse(text) as KeptBoard;
-  const whole = <Run extends ProtocolRun>(run: KeptRun<Run>): Run => ({ ...run, protocol: named(run.protocol) }) as Run;
-  return { ...state, item: item && whole(item), frame: frame && whole(frame) };
+  return withProtocols(JSON.parse(text) as BoardWith<Protocol | string>, named);
 }
 
 function named(protocol: Protocol | string): Protocol {
@@ -72,10 +74,5 @@ function named(protocol: Protocol | string): Protocol {
 
 /** A board that was read from its record, holding the shipped protocols in the place of its copies of them. */
 export function withSharedProtocols(state: BoardState): BoardState {
-  const { item, frame } = state;
-  const shared = <Run extends ProtocolRun>(run: Run): Run => {
-    const protocol = sharedProtocol(run.protocol);
-    return protocol === run.protocol ? run : { ...run, protocol };
-  };
-  return { ...state, item: item && shared(item), frame: frame && shared(frame) };
+  return withProtocols(state, sharedProtocol);
 }
