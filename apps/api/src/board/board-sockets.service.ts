@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
-import type { BoardState, MediatorView, PartnersSee } from '#libs/domain';
+import type { BoardState, MediatorView, PartnersSee, PartnerView } from '#libs/domain';
 import {
   BOARD_NAMESPACE,
   type BoardSeatView,
@@ -16,7 +16,7 @@ import type { Arrival } from './board-arrivals.service.js';
 import type { BetweenProcesses } from './board-neighbours.service.js';
 import { BoardPresence } from './board-presence.service.js';
 import { BoardReadings } from './board-readings.service.js';
-import { boardSeen, type SeatSees } from './board.presenter.js';
+import { boardSeen, fieldsOf, onceWritten, type SeatSees } from './board.presenter.js';
 
 /** What a connection is: one device of one person at one session's table. */
 export interface Connected {
@@ -47,21 +47,26 @@ interface Mark {
   readonly words: string;
 }
 
-/** What one seat sees of a board, as JSON too, and by what it is known again. */
+/** What one seat sees of a board, and by what it is known again. */
 interface Seen {
   readonly state: BoardState;
   /** The moment at which it is seen so: airtime counts on. */
   readonly now: number;
   readonly sees: SeatSees;
-  readonly text: string;
   readonly mark: Mark;
 }
 
 /** What one connection is given of it. */
-type Given = Pick<Seen, 'sees' | 'text'> & Pick<BoardSeatView, 'version' | 'now'>;
+type Given = Pick<Seen, 'sees'> & Pick<BoardSeatView, 'version' | 'now'>;
 
 /** Up to so many characters a view is kept as it is for as long as its connection stands. */
 const SHORT = 1_500;
+
+/** What was worked out and written of one board already, for whoever looks at it next. */
+interface Known {
+  readonly seen: PartnersSee;
+  readonly written: (view: PartnerView) => string;
+}
 
 const NOBODY: ReadonlySet<BoardSocket> = new Set();
 
@@ -122,7 +127,7 @@ export class BoardSockets {
    */
   show(sessionId: string, state: BoardState, newcomers: ReadonlySet<BoardSocket> = NOBODY): void {
     const seen = new Map<string, Seen>();
-    const known: PartnersSee = {};
+    const known: Known = { seen: {}, written: onceWritten() };
     const failed: unknown[] = [];
     for (const socket of this.at(sessionId)) {
       const { at, zone, sent } = socket.data;
@@ -131,7 +136,7 @@ export class BoardSockets {
       try {
         const own = seen.get(seat) ?? this.seen(socket.data, state, known);
         seen.set(seat, own);
-        this.send(socket, own);
+        this.send(socket, own, known.written);
       } catch (thrown) {
         failed.push(thrown);
       }
@@ -141,7 +146,7 @@ export class BoardSockets {
 
   /** The whole view of one connection's seat, whether it changed or not. */
   look(socket: BoardSocket, state: BoardState): BoardSeatView {
-    const own = this.seen(socket.data, state, {});
+    const own = this.seen(socket.data, state, { seen: {}, written: onceWritten() });
     const { version, now, sees } = this.viewFor(socket, own, true)!;
     this.read(socket.data.at, own);
     return { version, now, ...sees };
@@ -158,11 +163,11 @@ export class BoardSockets {
     socket.disconnect(true);
   }
 
-  private send(socket: BoardSocket, own: Seen): void {
+  private send(socket: BoardSocket, own: Seen, written: Known['written']): void {
     const given = this.viewFor(socket, own, false);
     if (given === null || !socket.connected) return;
     inOneWrite(socket);
-    socket.conn.write(packetOf(given));
+    socket.conn.write(packetOf(given, fieldsOf(own.sees, written)));
     this.read(socket.data.at, own);
   }
 
@@ -171,36 +176,35 @@ export class BoardSockets {
     if (at.role === 'mediator') this.readings.shown(at, state, sees.view as MediatorView);
   }
 
-  private viewFor(socket: BoardSocket, { now, sees, text, mark }: Seen, always: boolean): Given | null {
+  private viewFor(socket: BoardSocket, { now, sees, mark }: Seen, always: boolean): Given | null {
     const { data } = socket;
     const isNew = mark.of !== data.sent?.of || mark.words !== data.sent.words;
     if (!always && !isNew) return null;
     if (isNew) data.version += 1;
     data.sent = mark;
-    return { version: data.version, now, sees, text };
+    return { version: data.version, now, sees };
   }
 
-  private seen({ at, names, zone }: Connected, state: BoardState, known: PartnersSee): Seen {
+  private seen({ at, names, zone }: Connected, state: BoardState, { seen, written }: Known): Seen {
     const stands = (of: 'partnerA' | 'partnerB') => this.presence.stands(at.sessionId, of);
     const now = this.clock.now().getTime();
-    const sees = boardSeen({ role: at.role, names, zone }, state, now, stands, known);
-    const text = JSON.stringify(sees);
-    if ('lines' in sees) return { state, now, sees, text, mark: { of: state, words: JSON.stringify(sees.lines) } };
-    // A digest costs more time than a short text, and a long text more room than a digest.
-    return {
-      state,
-      now,
-      sees,
-      text,
-      mark: { of: null, words: text.length <= SHORT ? text : hash('sha256', text, 'base64url') },
-    };
+    const sees = boardSeen({ role: at.role, names, zone }, state, now, stands, seen);
+    return { state, now, sees, mark: markOf(sees, state, written) };
   }
+}
+
+/** By what a view is known again. A connection's own names and zone stay: what else a partner sees is their view. */
+function markOf({ view, lines }: SeatSees, state: BoardState, written: Known['written']): Mark {
+  if ('sees' in view) return { of: state, words: JSON.stringify(lines) };
+  const words = written(view);
+  // A digest costs more time than a short text, and a long text more room than a digest.
+  return { of: null, words: words.length <= SHORT ? words : hash('sha256', words, 'base64url') };
 }
 
 /**
  * The packet that `socket.emit('view', …)` would make: an event (2) of this namespace (Socket.IO protocol 5). Written out
  * here, since the view is JSON already; a view is most of what a command costs.
  */
-function packetOf({ version, now, text }: Given): string {
-  return `2${BOARD_NAMESPACE},["view",{"version":${version},"now":${now},${text.slice(1)}]`;
+function packetOf({ version, now }: Given, fields: string): string {
+  return `2${BOARD_NAMESPACE},["view",{"version":${version},"now":${now},${fields}}]`;
 }

@@ -1,4 +1,4 @@
-import { boardSeenBy, type BoardState, type PartnersSee, type Role } from '#libs/domain';
+import { boardSeenBy, type BoardState, type PartnersSee, type PartnerView, type Role } from '#libs/domain';
 import type { BoardSeatView, ClockView, TableNames } from '#libs/contracts';
 import { onClock } from '../platform/own-clock.js';
 
@@ -32,6 +32,26 @@ export function boardSeen(
     ...backOn(state.backAt, zone),
     lines: { partnerA: line('partnerA'), partnerB: line('partnerB') },
   };
+}
+
+/** Writes the partners' views of one board as JSON, each once: they stand in the mediator's view too. */
+export function onceWritten(): (view: PartnerView) => string {
+  const written = new Map<PartnerView, string>();
+  return (view) => {
+    const known = written.get(view) ?? JSON.stringify(view);
+    written.set(view, known);
+    return known;
+  };
+}
+
+/** What a seat sees, as JSON without its braces. */
+export function fieldsOf(sees: SeatSees, written: (view: PartnerView) => string): string {
+  const { view } = sees;
+  const beside = JSON.stringify({ ...sees, view: undefined }).slice(1, -1);
+  if (!('sees' in view)) return `${beside},"view":${written(view)}`;
+  const own = JSON.stringify({ ...view, sees: undefined }).slice(0, -1);
+  const { partnerA, partnerB } = view.sees;
+  return `${beside},"view":${own},"sees":{"partnerA":${written(partnerA)},"partnerB":${written(partnerB)}}}`;
 }
 
 /** The server says time: a page never works out another clock than the one it was told. */
