@@ -116,16 +116,16 @@ export class BoardDecisions {
     outcome: Outcome,
     now: Date,
   ): Promise<BoardState | undefined> {
-    const { at } = command;
-    const question = questionOf(command);
-    const fate = await this.fateOf({ ...question, ...outcome, board, now });
+    const { at, id: commandId, asked } = command;
+    const { events, refused } = outcome;
+    const fate = await this.fateOf({ at, commandId, asked, events, refused, board, now });
     if (fate !== 'appended') {
       // The database knows more of this board than was known here: a move, the same command, an end.
       const newest = await this.read(at, command);
-      if (fate === 'known') return (await this.repeated(null, question, newest)).state;
+      if (fate === 'known') return (await this.repeated(null, questionOf(command), newest)).state;
       return fate === 'ended' ? answered(outcome, newest.state) : undefined;
     }
-    const next = { ...board, state: evolveAll(board.state, outcome.events), position: board.position + 1 };
+    const next = { state: evolveAll(board.state, events), position: board.position + 1, item: board.item };
     this.reader.keep(at, next);
     return answered(outcome, this.boards.keep(at.sessionId, next).state);
   }

@@ -24,7 +24,7 @@ export interface Question {
 /** What was decided on a command: what happens, which may be nothing, or why it is refused. */
 export interface Outcome {
   readonly events: readonly BoardEvent[];
-  readonly refused?: RefusalCode;
+  readonly refused?: RefusalCode | undefined;
 }
 
 /** One command, and what was decided on it at `now`, about to be made durable after `board`. */
@@ -84,7 +84,8 @@ export class BoardLog {
   /** Appends a command in a commit that it shares with those of other rooms. */
   append(move: Move): Promise<Told> {
     const { at, commandId, now } = move;
-    return this.appends.of({ at, commandId, now, ...sealed(move) });
+    const { position, body } = sealed(move);
+    return this.appends.of({ at, position, commandId, body, now });
   }
 
   /** Asks what would become of a command that appends nothing. */
@@ -161,7 +162,7 @@ export function keptIn(text: string): Kept {
 
 function sealed({ at, board, asked, events, refused }: Move): { position: number; body: Buffer } {
   const position = board.position + 1;
-  const kept: Kept = { asked, events, ...(refused === undefined ? {} : { refused }) };
+  const kept: Kept = { asked, events, refused };
   return { position, body: board.item.seal(moveAs(at.sessionId, position, at.personId), JSON.stringify(kept)) };
 }
 

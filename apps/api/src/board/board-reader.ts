@@ -73,10 +73,10 @@ export class BoardReader {
   }
 
   /** Keeps a board whole now and then, once its move is durable. Nobody waits for it; without it more is played again. */
-  keep({ sessionId, ...at }: AtBoard, { state, position, item }: LoggedBoard): void {
+  keep(at: AtBoard, { state, position, item }: LoggedBoard): void {
     if (position % KEPT_EVERY !== 0) return;
-    const body = item.seal(snapshotAs(sessionId, position, at.personId), keptBoard(state));
-    this.snapshots.of({ at: { sessionId, ...at }, position, body }).catch((thrown: unknown) => {
+    const body = item.seal(snapshotAs(at.sessionId, position, at.personId), keptBoard(state));
+    this.snapshots.of({ at, position, body }).catch((thrown: unknown) => {
       this.log.fault({ event: 'fault', context: 'board_snapshot', ...traceOf(thrown) });
     });
   }

@@ -68,7 +68,7 @@ export class Sealer {
     const keys = await this.keys.keysOf(items.map(keyIdOf));
     return items.map((item) => {
       const key = keys.get(keyIdOf(item));
-      return key && { seal: (as, text) => sealWith(key, { ...as, item }, text), open: this.opener(key, item) };
+      return key && { seal: (as, text) => sealWith(key, ofItem(item, as), text), open: this.opener(key, item) };
     });
   }
 
@@ -83,7 +83,7 @@ export class Sealer {
 
   private opener(key: Buffer, item: Item): OpenItem['open'] {
     return (bound, sealed) => {
-      const as = { ...bound, item };
+      const as = ofItem(item, bound);
       return this.opened(as, openWith(key, as, sealed));
     };
   }
@@ -93,6 +93,10 @@ export class Sealer {
     this.log.fault({ event: 'seal_refused', context: column });
     throw new Refused('not_available');
   }
+}
+
+function ofItem(item: Item, { row, column, author, version }: Omit<SealedAs, 'item'>): SealedAs {
+  return { item, row, column, author, version };
 }
 
 function boundTo(as: SealedAs): Buffer {
