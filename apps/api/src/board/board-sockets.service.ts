@@ -39,8 +39,8 @@ export type BoardNamespace = Namespace<ClientToServer, ServerToClient, BetweenPr
 export type BoardSocket = Socket<ClientToServer, ServerToClient, BetweenProcesses, Connected>;
 
 /**
- * A view differs when its words do. The mediator's is of all there is to a board, and therefore differs whenever the board
- * is another one: that is looked at first, and saves a long text its digest.
+ * A view differs when its words do, by their digest: it is kept for as long as its connection stands, and a view has many.
+ * The mediator's is of all there is to a board, and therefore differs whenever the board is another one.
  */
 interface Mark {
   readonly of: BoardState | null;
@@ -58,9 +58,6 @@ interface Seen {
 
 /** What one connection is given of it. */
 type Given = Pick<Seen, 'sees'> & Pick<BoardSeatView, 'version' | 'now'>;
-
-/** Up to so many characters a view is kept as it is for as long as its connection stands. */
-const SHORT = 1_500;
 
 /** What was worked out and written of one board already, for whoever looks at it next. */
 interface Known {
@@ -196,9 +193,7 @@ export class BoardSockets {
 /** By what a view is known again. A connection's own names and zone stay: what else a partner sees is their view. */
 function markOf({ view, lines }: SeatSees, state: BoardState, written: Known['written']): Mark {
   if ('sees' in view) return { of: state, words: JSON.stringify(lines) };
-  const words = written(view);
-  // A digest costs more time than a short text, and a long text more room than a digest.
-  return { of: null, words: words.length <= SHORT ? words : hash('sha256', words, 'base64url') };
+  return { of: null, words: hash('sha256', written(view), 'base64url') };
 }
 
 /**
