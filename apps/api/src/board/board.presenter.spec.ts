@@ -64,6 +64,7 @@ describe('What a seat is sent', () => {
   it.each(boards)('says what it sees, and nothing else, at %s', (_, state) => {
     const seen = seats.map((seat) => boardSeen(seat, state, NOW, () => true));
     expect(sentOf(state).map((sent): unknown => JSON.parse(sent))).toEqual(JSON.parse(JSON.stringify(seen)));
+    seen.forEach(({ view }, index) => expect(sentOf(state)[index]).toContain(`"view":${JSON.stringify(view)}`));
   });
 
   it.each([seats, seats.toReversed()])(

@@ -44,7 +44,7 @@ export function onceWritten(): (view: PartnerView) => string {
   };
 }
 
-/** What a seat sees, as JSON without its braces. */
+/** What a seat sees, as JSON without its braces. A view is the same text as if it were written by itself. */
 export function fieldsOf(sees: SeatSees, written: (view: PartnerView) => string): string {
   const { view } = sees;
   const beside = JSON.stringify({ ...sees, view: undefined }).slice(1, -1);

@@ -121,8 +121,8 @@ function seenByMediator(state: BoardState, now: number, known: PartnersSee): Med
     backAt: state.backAt,
     ending: state.ending,
     endings: state.endings,
-    sees: { partnerA: boardSeenBy('partnerA', copy, now, sees), partnerB: boardSeenBy('partnerB', copy, now, sees) },
     moves: movesOfMediator(state),
+    sees: { partnerA: boardSeenBy('partnerA', copy, now, sees), partnerB: boardSeenBy('partnerB', copy, now, sees) },
   };
 }
 
