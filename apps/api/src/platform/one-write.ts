@@ -4,7 +4,7 @@ type Line = Pick<Socket, 'conn' | 'request'>;
 type Transport = Line['conn']['transport'];
 
 /** The lines that write once what is being done at this moment is done. */
-const leaving = new Map<Transport, Line['request']['socket']>();
+let leaving = new Map<Transport, Line['request']['socket']>();
 
 /**
  * Holds back everything that is sent to this connection until the function it returns is called, and lets it leave in one
@@ -29,8 +29,8 @@ export function inOneWrite(line: Line): void {
 }
 
 function leave(): void {
-  const lines = [...leaving];
-  leaving.clear();
+  const lines = leaving;
+  leaving = new Map();
   for (const [transport, socket] of lines) {
     socket.cork();
     transport.writable = true;
