@@ -50,7 +50,11 @@ export class BoardReader {
   private readonly shape = hash('sha256', boardShape(), 'base64url');
   private readonly openings = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ, CROWDS_APART);
   private readonly loads = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ);
-  private readonly snapshots = new Batch((kept: readonly Snapshot[]) => this.keepAll(kept), BOARDS_A_READ);
+  private readonly snapshots = new Batch(
+    (kept: readonly Snapshot[]) => this.keepAll(kept),
+    BOARDS_A_READ,
+    CROWDS_APART,
+  );
 
   constructor(
     private readonly database: Database,
