@@ -26,4 +26,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process: it is told to end, and finishes the requests in flight.
-CMD ["node", "--max-semi-space-size=64", "dist/apps/launcher/src/start.js"]
+CMD ["node", "--heap-growing-percent=200", "dist/apps/launcher/src/start.js"]

@@ -83,5 +83,5 @@ export async function freePort(): Promise<number> {
 
 function flagsIn(manifest: string): string[] {
   const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--max-'));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--heap-'));
 }
