@@ -50,11 +50,7 @@ export class BoardReader {
   private readonly shape = hash('sha256', boardShape(), 'base64url');
   private readonly openings = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ, CROWDS_APART);
   private readonly loads = new Batch((asked: readonly Asked[]) => this.loadAll(asked), BOARDS_A_READ);
-  private readonly snapshots = new Batch(
-    (kept: readonly Snapshot[]) => this.keepAll(kept),
-    BOARDS_A_READ,
-    CROWDS_APART,
-  );
+  private readonly snapshots = new Batch((kept: readonly Snapshot[]) => this.keepAll(kept), BOARDS_A_READ);
 
   constructor(
     private readonly database: Database,
