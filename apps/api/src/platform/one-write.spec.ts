@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket as Line } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { io, type Socket as Client } from 'socket.io-client';
-import { heldBack, inOneWrite } from './one-write.js';
+import { emptiedOnceSent, heldBack, inOneWrite } from './one-write.js';
 
 describe('what is sent to a line in one turn leaves in one write', () => {
   let http: HttpServer;
@@ -49,6 +49,20 @@ describe('what is sent to a line in one turn leaves in one write', () => {
 
   /** Everything that was sent before this has come. */
   const settled = (client: Client): Promise<unknown> => new Promise((done) => client.emit('settled', done));
+
+  test('each list of packets is empty once it has left, and every packet has come', async () => {
+    const lists: { packets: unknown[]; held: number }[] = [];
+    emptiedOnceSent(server);
+    server.engine.on('flush', (_: unknown, packets: unknown[]) => lists.push({ packets, held: packets.length }));
+    const { socket, client, heard } = await connected();
+    // The first leaves at once, and the others together once it has.
+    for (const event of ['one', 'two', 'three']) socket.emit(event);
+    socket.once('settled', (answer: () => void) => answer());
+    await settled(client);
+    expect(heard).toEqual(['one', 'two', 'three']);
+    expect(lists.some(({ held }) => held > 1)).toBe(true);
+    expect(lists.map(({ packets }) => packets.length)).toEqual(lists.map(() => 0));
+  });
 
   test('three events, and all in their order', async () => {
     const { socket, client, heard } = await connected();

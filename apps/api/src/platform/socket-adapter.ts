@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import { emptiedOnceSent } from './one-write.js';
 import type { RedisLink } from './redis-link.js';
 
 /** The largest frame: a line on the board is at most 2,000 characters. */
@@ -42,15 +43,4 @@ export class SocketAdapter extends IoAdapter {
     server.of('/').use((_, next) => next(new Error('not_available')));
     return server;
   }
-}
-
-/**
- * Empties each list of packets once it has left. Engine.IO drops it then and begins another; but a list that waited for
- * its first packet for seconds is among what V8 looks through in a full collection only, and until then it keeps what was
- * sent: half of all that is kept so, and it is a full collection that holds everybody up.
- */
-export function emptiedOnceSent({ engine }: Server): void {
-  let leaving: unknown[] = [];
-  engine.on('flush', (_: unknown, packets: unknown[]) => (leaving = packets));
-  engine.on('drain', () => (leaving.length = 0));
 }
